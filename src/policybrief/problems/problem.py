@@ -1,0 +1,94 @@
+"""The type of every complaint, and the collector that all rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from policybrief.problems.codes import CODES, Severity
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of a text file.
+
+    `file` is the path from the workspace with forward slashes, or `shipped:THEME/PATH`.
+    Lines and columns count from 1, columns in code points; the end is exclusive.
+    `line` 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One complaint: a registered `code`, the sentence that the user reads, where, and the remedy."""
+
+    code: str
+    message: str
+    place: Place
+    remedy: str
+    severity: Severity
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message)
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects problems; iterating gives each once, sorted by place.
+
+    >>> problems = Problems()
+    >>> problems.add("unknown-field", "unknown field 'titel'", Place("brief.yaml", 1, 1), "did you mean 'title'?")
+    >>> [p.code for p in problems]
+    ['unknown-field']
+    """
+
+    _found: dict[tuple[str, int, int, str, str], Problem] = field(default_factory=dict)
+
+    def add(self, code: str, message: str, place: Place, remedy: str, *, severity: Severity | None = None) -> None:
+        """Add a complaint. Raises KeyError for a code that is not in the registry (our bug)."""
+        self.put(Problem(code, message, place, remedy, severity or CODES[code].severity))
+
+    def put(self, problem: Problem) -> None:
+        CODES[problem.code]  # an unregistered code is our bug: KeyError
+        self._found.setdefault(problem.sort_key, problem)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.put(problem)
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(self._found.values(), key=lambda p: p.sort_key))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        return any(p.is_error for p in self._found.values())
+
+
+class Refusal(Exception):
+    """A request that cannot be carried out as asked (command line, workspace, slug): exit code 2."""
+
+
+class Lacking(Exception):
+    """The machine lacks something (library, rights, space): exit code 3. The text says what to do about it."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """The nearest of `known` (difflib, ratio 0.6), or None. Imported late: difflib costs 8 ms."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, sorted(known), n=1)
+    return found[0] if found else None
