@@ -1,0 +1,128 @@
+"""The value types that a schema names with `format:`, each with its JSON Schema (2020-12) and a line of explanation.
+
+`format: TYPE` in a component's schema stands for the whole schema of that type. Editors are given
+the same schemas; `read` turns a value of each type into a leaf of `model.values`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from policybrief.model.values import ID_LENGTH, ID_PATTERN, LEVELS, STAGES
+
+Schema = dict[str, Any]
+
+_DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+_DATE_SCHEMA: Schema = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+        {"type": "string", "pattern": rf"^({_DATE}(/{_DATE})?|unknown)$"},
+    ]
+}
+_TEXT: Schema = {"type": ["string", "number"]}
+_ID: Schema = {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH, "not": {"const": "unknown"}}
+_CITED: Schema = {
+    "type": "object",
+    "required": ["cite"],
+    "additionalProperties": False,
+    "properties": {
+        "cite": {"type": "string", "description": "The source's key in references.yaml."},
+        "locator": {"type": ["string", "number"], "description": "Where in the source: p. 4, para. 5, or words."},
+        "quote": {"type": "string", "description": "The source's own words."},
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ValueType:
+    """`printed` types may stand in a component's data; the others belong to the files of a manuscript."""
+
+    name: str
+    about: str
+    schema: Schema
+    printed: bool = True
+
+
+def _types(*types: ValueType) -> dict[str, ValueType]:
+    return {t.name: t for t in types}
+
+
+VALUE_TYPES: dict[str, ValueType] = _types(
+    ValueType("text", "Inline MyST with roles and citations, no footnotes.", _TEXT),
+    ValueType("prose", "Paragraphs of MyST.", {"type": "string"}),
+    ValueType("id", "An id: lower-case letters, digits and single hyphens, at most 60.", _ID),
+    ValueType("fact", "A fact's id.", {"anyOf": [_ID, {"const": "unknown"}]}),
+    ValueType(
+        "amount",
+        "A fact ({fact: ID}), or text where there is no figure.",
+        {
+            "anyOf": [
+                _TEXT,
+                {"type": "object", "required": ["fact"], "additionalProperties": False, "properties": {"fact": _ID}},
+            ]
+        },
+    ),
+    ValueType("date", "2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09.", _DATE_SCHEMA),
+    ValueType("due", "A date, or text where there is none.", _TEXT),
+    ValueType("party", "An id of the brief's parties.", {"type": "string"}),
+    ValueType("stage", "How far a thing has come.", {"enum": [*STAGES, "unknown"]}),
+    ValueType("level", "How near a position is.", {"enum": [*LEVELS, "unknown"]}),
+    ValueType("media", "A picture in the manuscript's folder.", {"type": "string"}),
+    ValueType("data", "A CSV file in the manuscript's folder.", {"type": "string"}),
+    ValueType("source", "A source ({cite: KEY, locator: …, quote: …}).", _CITED),
+    # of the manuscript's own files
+    ValueType(
+        "sources",
+        "A source, a list of sources, or unknown.",
+        {"anyOf": [_CITED, {"type": "array", "minItems": 1, "items": _CITED}, {"const": "unknown"}]},
+        printed=False,
+    ),
+    ValueType(
+        "fact-value",
+        "A number, {date: 2013}, or text.",
+        {
+            "anyOf": [
+                {"type": ["number", "string"]},
+                {"type": "object", "required": ["date"], "additionalProperties": False, "properties": {"date": _DATE_SCHEMA}},
+            ]
+        },
+        printed=False,
+    ),
+    ValueType(
+        "unit",
+        "A unit (m³/year, percent), an ISO 4217 currency code, a plain word, or {one: …, other: …}.",
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "required": ["other"],
+                    "additionalProperties": {"type": "string"},
+                    "propertyNames": {"enum": ["zero", "one", "two", "few", "many", "other"]},
+                },
+            ]
+        },
+        printed=False,
+    ),
+    ValueType(
+        "party-entry",
+        "A country's ISO 3166-1 alpha-3 code, XKX, or {id: eu, name: European Union}.",
+        {
+            "anyOf": [
+                {"type": "string", "pattern": "^[A-Z]{3}$"},
+                {
+                    "type": "object",
+                    "required": ["id", "name"],
+                    "additionalProperties": False,
+                    "properties": {"id": _ID, "name": {"type": "string"}},
+                },
+            ]
+        },
+        printed=False,
+    ),
+    ValueType("language-tag", "A language tag in canonical form (BCP 47): en, sr-Latn.", {"type": "string"}, printed=False),
+    ValueType("url", "An absolute http or https address.", {"type": "string", "pattern": "^https?://"}, printed=False),
+    ValueType("plain", "Words that stand as they are, without markup.", {"type": ["string", "number"]}, printed=False),
+    ValueType("any", "Anything; kept as it is for a theme of one's own.", {}, printed=False),
+)
