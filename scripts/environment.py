@@ -46,12 +46,12 @@ def is_installed(purpose: str) -> bool:
 
 def install(purpose: str) -> None:
     """Raises Lacking where venv or pip fails; they have said why."""
-    print(f"setting up {VENV} with Python {platform.python_version()} (once; some minutes)", flush=True)
+    print(f"setting up {VENV} with Python {platform.python_version()} (once, a minute or so)", flush=True)
     if not PYTHON.exists() or not STAMP.is_file() or STAMP.read_text().split()[0] != platform.python_version():
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
     STAMP.unlink(missing_ok=True)
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
-    run(*pip, "hatchling")
+    run(*pip, "hatchling", "editables")  # what pyproject.toml builds with, at its pins too
     run(*pip, "--no-build-isolation", "--editable", f".{EXTRAS[purpose]}")
     STAMP.write_text(f"{fingerprint()}\n{purpose}\n")
 
