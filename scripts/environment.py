@@ -22,9 +22,9 @@ EXTRAS = {"brief": "", "test": "[test]"}
 
 def main(purpose: str) -> int:
     try:
+        machine.see_to(purpose)
         if not is_installed(purpose):
             install(purpose)
-        machine.see_to(purpose)
     except machine.Lacking as lacking:
         print(lacking, file=sys.stderr)
         return 3

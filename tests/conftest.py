@@ -1,0 +1,55 @@
+"""What all tests share. A test that needs more of the machine than every machine has says so: `@pytest.mark.needs("chromium")`.
+
+Where that is missing the test is left out, and the end of the run says so loudly; with CI set, a run that leaves anything out has failed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", f"needs(*programs): left out where one of {', '.join(NEEDS)} is not on PATH")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for program in {program for mark in item.iter_markers("needs") for program in mark.args}:
+        remedy = NEEDS[program]
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not on this machine; {remedy}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if os.environ.get("CI") and _left_out(session.config) and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    left_out = _left_out(terminalreporter.config)
+    if not left_out:
+        return
+    terminalreporter.section(f"{len(left_out)} TESTS WERE LEFT OUT", red=True, bold=True)
+    for report in left_out:
+        terminalreporter.write_line(f"{report.nodeid}: {report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr}")
+    if os.environ.get("CI"):
+        terminalreporter.write_line("with CI set nothing may be left out: this run has failed")
+
+
+def _left_out(config: pytest.Config) -> list[pytest.TestReport]:
+    """The reports of skipped tests; empty in a worker of a parallel run, which reports to the one that started it."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return list(reporter.stats.get("skipped", ())) if reporter else []
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
