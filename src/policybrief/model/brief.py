@@ -30,6 +30,7 @@ class Term(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return self.text
 
 
@@ -47,6 +48,7 @@ class FactPrint(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return self.text
 
 
@@ -79,6 +81,7 @@ class Picture(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return self.alt
 
 
@@ -94,12 +97,14 @@ class Cell(Node):
 
     @property
     def plain(self) -> str:
+        """The words alone."""
         from policybrief.model.prose import plain
 
         return plain(Text(place=self.place, children=self.children))
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return self.plain
 
     def __bool__(self) -> bool:

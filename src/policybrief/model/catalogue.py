@@ -31,6 +31,7 @@ class Component:
 
     @property
     def numbered(self) -> Literal["figure", "table"] | None:
+        """What its blocks are counted as, if at all."""
         return self.shape.numbered
 
 

@@ -13,7 +13,6 @@ from typing import Any, Literal
 from policybrief.model.brief import Block, Imprint, Message, Party, Person, Recommendations, Section, Term
 from policybrief.model.prose import Node, Prose, Text
 
-
 # --- nodes that stand in prose once a document is composed ---------------------------------------
 
 
@@ -35,6 +34,7 @@ class Marks(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return ""
 
 
@@ -52,6 +52,7 @@ class PlacedFact(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return self.text
 
 
@@ -66,6 +67,7 @@ class Note(Node):
 
     @property
     def plain_text(self) -> str:
+        """What stands for this node where marks and markup are left out."""
         return ""
 
 

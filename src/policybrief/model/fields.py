@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from policybrief.model.prose import Node
 from policybrief.model.values import Data, Items, Record
 
-
 T = TypeVar("T", bound=Node)
 
 

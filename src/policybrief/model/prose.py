@@ -34,11 +34,15 @@ class Words(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emphasis(Node):
+    """Stressed words."""
+
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strong(Node):
+    """Strongly stressed words."""
+
     children: tuple[Node, ...]
 
 
@@ -141,6 +145,8 @@ class Unsourced(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Node):
+    """A paragraph."""
+
     children: tuple[Node, ...]
 
 
@@ -155,6 +161,8 @@ class Heading(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem(Node):
+    """An item of a list."""
+
     children: tuple[Node, ...]
 
 
@@ -169,12 +177,16 @@ class ListBlock(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell(Node):
+    """A cell of a pipe table."""
+
     children: tuple[Node, ...]
     align: Literal["left", "center", "right"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow(Node):
+    """A row of a pipe table."""
+
     cells: tuple[TableCell, ...]
 
 
@@ -196,16 +208,22 @@ class Definition(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionList(Node):
+    """Terms and what they mean."""
+
     items: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Node):
+    """A block quotation."""
+
     children: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(Node):
+    """Lines as typed."""
+
     value: str
     language: str = ""
 
@@ -260,6 +278,7 @@ class Prose(Node):
 
     @property
     def plain(self) -> str:
+        """The words alone, without marks, notes and markup."""
         return plain(self)
 
     def __bool__(self) -> bool:

@@ -1,7 +1,7 @@
 """A schema as the reader walks it: which value is a leaf of which type, which a record, which a list.
 
 Made from the JSON Schema (2020-12) of a component or of one of the manuscript's files. What JSON
-Schema says beyond this (minItems, enum, required …) is checked by a JSON Schema library.
+Schema says beyond this (minItems, required …) is checked by a JSON Schema library.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ Lookup = Callable[[str], JsonSchema]
 class Shape:
     """`form` says which of the other fields count: a leaf has a `type`, a record `fields`, a map `item`, a list `item`.
 
-    `type` of a leaf is a value type's name, or `word` (a string with `enum`), `number`, `flag`.
+    `type` of a leaf is a value type's name, or `word` (a string with `enum`), `number`, `flag`. `short` names the field
+    that a bare value stands for; `unknown` says that the word `unknown` means asked and not known.
     """
 
     form: Literal["leaf", "record", "map", "list"]
@@ -36,17 +37,19 @@ class Shape:
     derive: Mapping[str, JsonSchema] = field(default_factory=dict)
     numbered: Literal["figure", "table"] | None = None
     marks_once: bool = False
+    short: str | None = None
+    unknown: bool = False
 
 
-def shape_of(schema: JsonSchema, lookup: Lookup) -> Shape:
-    """The shape of `schema`; `lookup` gives the schema that a `$ref` names.
+def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Shape:
+    """The shape of `schema`; `lookup` gives the schema that a `$ref` names. `unknown`: leaves may be unknown.
 
     Keywords beside a `$ref` win over those of the schema that it names, as in JSON Schema 2020-12.
     """
     if "$ref" in schema:
-        target = schema["$ref"]
-        named = {"component": target, **lookup(target)} if not target.startswith("#") else lookup(target)
-        return shape_of({**named, **{k: v for k, v in schema.items() if k != "$ref"}}, lookup)
+        named = {"component": schema["$ref"], **lookup(schema["$ref"])}
+        return shape_of({**named, **{k: v for k, v in schema.items() if k != "$ref"}}, lookup, unknown=unknown)
+    unknown = bool(schema.get("unknown", unknown))
     form = _form(schema)
     item = schema.get("items") or schema.get("additionalProperties")
     return Shape(
@@ -54,9 +57,9 @@ def shape_of(schema: JsonSchema, lookup: Lookup) -> Shape:
         type=_leaf_type(schema) if form == "leaf" else "",
         title=schema.get("title", ""),
         description=schema.get("description", ""),
-        fields={name: shape_of(s, lookup) for name, s in schema.get("properties", {}).items()} if form == "record" else {},
+        fields={name: shape_of(s, lookup, unknown=unknown) for name, s in schema.get("properties", {}).items()} if form == "record" else {},
         required=tuple(schema.get("required", ())),
-        item=shape_of(item, lookup) if form in ("list", "map") and isinstance(item, Mapping) else None,
+        item=shape_of(item, lookup, unknown=unknown) if form in ("list", "map") and isinstance(item, Mapping) else None,
         key_type=schema.get("propertyNames", {}).get("format", "") if form == "map" else "",
         labels=schema.get("labels", {}),
         words=tuple(str(word) for word in schema.get("enum", ())),
@@ -65,6 +68,8 @@ def shape_of(schema: JsonSchema, lookup: Lookup) -> Shape:
         derive=schema.get("derive") or (schema.get("items", {}).get("derive", {}) if form == "list" else {}),
         numbered=schema.get("numbered"),
         marks_once=schema.get("marks") == "once",
+        short=schema.get("short"),
+        unknown=unknown,
     )
 
 

@@ -84,6 +84,13 @@ class Identifier(Node):
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw(Node):
+    """A value without a schema, as plain Python data: for themes of one's own."""
+
+    value: object
+
+
 Leaf = Text | Prose | Unknown | Dated | Word | Number | Flag | FilePath | Identifier | FactUse | Node
 
 
@@ -94,6 +101,7 @@ class Record(Node):
     fields: Mapping[str, Data]
 
     def get(self, name: str) -> Data | None:
+        """The value of the field `name`, None where it is left out."""
         return self.fields.get(name)
 
 

@@ -57,8 +57,8 @@ class Recommendation(Node):
     """Who should do what, by when."""
 
     id: Identifier | None = leaf("id", "The recommendation's id.")
-    actor: Text | Unknown = leaf("text", "Who has to act.", required=True)
-    action: Text | Unknown = leaf("text", "What should be done.", required=True)
+    actor: Text | Unknown = leaf("text", "Who has to act.", required=True, unknown=True)
+    action: Text | Unknown = leaf("text", "What should be done.", required=True, unknown=True)
     by: Text | Dated | Unknown | None = leaf("due", "By when: a date, or words where there is none.")
     rests_on: tuple[Identifier, ...] = items("id", "Ids of the sections or facts that bear it.")
 

@@ -1,0 +1,48 @@
+"""The roles that prose may use: `` {fact}`ID part` `` and `` {n}`5` ``."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from policybrief.model.prose import FactUse, Node, Role, Unsourced, Words
+from policybrief.model.values import ID_PATTERN
+from policybrief.problems import Problems, did_you_mean
+
+ROLES = ("fact", "n", "sub", "sup")
+_PARTS = ("value", "unit", "statement")
+
+
+def interpret(role: Role, problems: Problems) -> Node:
+    """The node that `role` stands for; a role that is not one of ours is told and prints its words."""
+    if role.name == "fact":
+        return _fact(role, problems)
+    if role.name == "n":
+        return Unsourced(place=role.place, value=role.content)
+    near = did_you_mean(role.name, ROLES)
+    remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(ROLES)}"
+    problems.add("unknown-role", f"unknown role '{role.name}'", role.place, remedy)
+    return Words(place=role.place, value=role.content)
+
+
+def _fact(role: Role, problems: Problems) -> Node:
+    name, *choices = role.content.split() or [""]
+    if not re.fullmatch(ID_PATTERN, name):
+        problems.add(
+            "bad-id", f"'{name}' is not an id", role.content_place, "write a fact's id: lower-case letters, digits and single hyphens"
+        )
+        return Words(place=role.place, value="")
+    part: Literal["all", "value", "unit", "statement"] = "all"
+    bare, digits = False, None
+    for choice in choices:
+        if choice in _PARTS:
+            part = cast(Literal["value", "unit", "statement"], choice)
+        elif choice == "bare":
+            bare = True
+        elif rounding := re.fullmatch(r"round=([0-9])", choice):
+            digits = int(rounding[1])
+        else:
+            near = did_you_mean(choice, (*_PARTS, "bare", "round=2"))
+            remedy = f"did you mean '{near}'?" if near else "use value, unit, statement, bare or round=2"
+            problems.add("unknown-fact-form", f"unknown form '{choice}' of the role 'fact'", role.content_place, remedy)
+    return FactUse(place=role.place, fact=name, part=part, bare=bare, round=digits)
