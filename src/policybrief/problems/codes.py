@@ -39,6 +39,26 @@ _ALL: tuple[Code, ...] = (
     # roles
     _code("unknown-role", "A role that prose does not know", "Use one of fact, n, sub, sup."),
     _code("unknown-fact-form", "A form that the role `fact` does not know", "Use value, unit, statement, bare or round=2 behind the fact's id."),
+    # source: the form of YAML
+    _code("control-character", "An unseen character that cannot stand in a text", "Delete it; save the file as UTF-8 text."),
+    _code("empty-file", "A text in which fields are expected is empty", "Write the fields, or remove the file."),
+    _code("duplicate-key", "A name stands twice among the fields of one group", "Keep one of the two."),
+    _code("yaml-tab", "A tab stands in the indentation", "Indent with spaces."),
+    _code("yaml-indent", "A line's indentation fits nothing above it", "Begin the line at the column of the lines that it belongs to."),
+    _code("yaml-quote", "A quote is not closed, or text goes on after it", "Put the whole text in quotes; inside, write `\\\"` in double and `''` in single ones."),
+    _code("yaml-escape", "A backslash in double quotes that stands for nothing", "Write `\\\\` for a backslash, or use single quotes."),
+    _code("yaml-sign", "A text begins with a sign of YAML", "Put the text in quotes."),
+    _code("yaml-colon", "A line without `name: `, or a text with `: ` and no quotes", "Put a text that holds `: ` in quotes; write a space after a name's colon."),
+    _code("yaml-dash", "No space after the dash of a list item", "Write `- ` before the item; put a text that begins with `-` in quotes."),
+    _code("yaml-bracket", "A bracket, or a value or comma in brackets, is missing", "Close each `[` with `]` and each `{` with `}`; put commas between the values."),
+    _code("yaml-key", "A name is not text: a number, a list, or nothing", "Write the name in quotes."),
+    _code("yaml-merge", "`<<` stands as a name", "Write the fields out: merging is not part of YAML 1.2."),
+    _code("yaml-tag", "A tag (`!name`)", "Delete it; put a text that begins with `!` in quotes."),
+    _code("yaml-alias", "An alias (`*name`) repeats what it stands in", "Write the values out."),
+    _code("yaml-documents", "A second document begins in one file", "Delete the line `---`."),
+    _code("yaml-limit", "A text is too long, nested too deeply, or repeats too many values", "Split it, nest it less deeply, or write repeated values out."),
+    _code("yaml-comment", "Words after `#` are taken for a comment", "Put the text in quotes; begin a comment with `# `.", "warning"),
+    _code("yaml-syntax", "A text that cannot be read as YAML", "Look at the quotes, brackets and indentation at the place and just above."),
 )
 
 CODES: dict[str, Code] = {code.name: code for code in _ALL}
