@@ -53,12 +53,13 @@ def has_subsetter() -> bool:
 
 
 def has_chromium() -> bool:
-    return shutil.which("chromium") is not None
+    """The browser, and what the program that drives it is linked with (Debian's base system lacks it)."""
+    return shutil.which("chromium") is not None and (sys.platform == "darwin" or has_library("libatomic.so.1"))
 
 
 PANGO = Need("Pango 1.44 or newer", has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0"), "pango")
 SUBSETTER = Need("HarfBuzz's subsetter (a PDF takes 1.6 times as long without it)", has_subsetter, ("libharfbuzz-subset0",), "harfbuzz")
-CHROMIUM = Need("Chromium (the tests of the web page)", has_chromium, ("chromium",), "chromium", optional=True)
+CHROMIUM = Need("Chromium (the tests of the web page)", has_chromium, ("chromium", "libatomic1"), "chromium", optional=True)
 NEEDS = {"brief": (PANGO, SUBSETTER), "test": (PANGO, SUBSETTER, CHROMIUM)}
 
 
