@@ -39,6 +39,17 @@ _ALL: tuple[Code, ...] = (
     # roles
     _code("unknown-role", "A role that prose does not know", "Use one of fact, n, sub, sup."),
     _code("unknown-fact-form", "A form that the role `fact` does not know", "Use value, unit, statement, bare or round=2 behind the fact's id."),
+    # themes
+    _code("unknown-theme", "A theme that neither the workspace nor the product has", "Use one of the themes that the message lists, or make a folder for it."),
+    _code("theme-extends-itself", "A theme that extends itself, directly or by way of another", "Let `extends` name another theme, or remove it."),
+    _code("bad-schema", "A component's schema that is no JSON Schema", "Write it as JSON Schema 2020-12 has it, in YAML."),
+    _code("schema-overridden", "A theme that changes a schema which it inherits", "Remove the file; template and style may be overridden, schemas may not."),
+    _code("schema-refers-to-itself", "Schemas whose `$ref` go round in a circle", "Break the circle."),
+    _code("unknown-value-type", "A `format:` that names no value type", "Use one of the value types of the documentation."),
+    _code("unknown-component", "A component that the theme in use lacks", "Correct the name, or add a folder for the component to the theme."),
+    _code("component-without-template", "A component's folder without a template", "Add template.html.j2 beside its schema."),
+    _code("bad-formula", "A formula that cannot be read", "Write ids, numbers, + - * / and brackets; minus stands between spaces."),
+    _code("bad-translation-file", "A file of translations that is not in gettext's form", "Mend the line that the message names."),
     # source: the form of YAML
     _code("control-character", "An unseen character that cannot stand in a text", "Delete it; save the file as UTF-8 text."),
     _code("empty-file", "A text in which fields are expected is empty", "Write the fields, or remove the file."),

@@ -1,0 +1,33 @@
+"""Translations of the words that templates and blocks print: `words/TAG.po` in a theme (GNU gettext's PO format)."""
+
+from __future__ import annotations
+
+from policybrief.problems import Place, Problems
+from policybrief.source.files import Files
+
+
+def read_words(files: Files, folders: tuple[str, ...], problems: Problems) -> dict[str, dict[str, str]]:
+    """For each language tag the words of all `folders`; those of a nearer folder win."""
+    words: dict[str, dict[str, str]] = {}
+    for folder in reversed(folders):
+        names = files.listing(f"{folder}/words") if files.exists(f"{folder}/words") else []
+        for name in names:
+            if name.endswith(".po"):
+                words.setdefault(name.removesuffix(".po"), {}).update(_read(files, f"{folder}/words/{name}", problems))
+    return words
+
+
+def _read(files: Files, path: str, problems: Problems) -> dict[str, str]:
+    from io import StringIO
+
+    from babel.messages.pofile import PoFileError, read_po
+
+    text = files.text(path, problems)
+    try:
+        catalogue = read_po(StringIO(text or ""), abort_invalid=True)
+    except PoFileError as error:
+        problems.add(
+            "bad-translation-file", f"this is not a gettext file: {error.args[0]}", Place(path, error.lineno + 1, 1), "mend the line"
+        )
+        return {}
+    return {str(m.id): str(m.string) for m in catalogue if m.id and m.string and isinstance(m.id, str)}
