@@ -7,138 +7,70 @@ facts, citations, notes). A node that a stage replaces keeps its place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import zip_longest
-from typing import Any, Literal, TypeVar
+import re
+from dataclasses import dataclass
+from typing import Literal
 
+from policybrief.model.inline import (
+    Citation,
+    CitationItem,
+    Emphasis,
+    FactUse,
+    Foreign,
+    Image,
+    LineBreak,
+    Link,
+    NoteReference,
+    Role,
+    Strong,
+    Styled,
+    Unsourced,
+    Verbatim,
+    Words,
+)
+from policybrief.model.tree import Change, Node, parts, rewrite, walk
 from policybrief.problems import Place
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """Anything in prose."""
-
-    place: Place
-
-
-# --- inline -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words(Node):
-    """Plain characters, typographic already, never markup."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis(Node):
-    """Stressed words."""
-
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong(Node):
-    """Strongly stressed words."""
-
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Styled(Node):
-    """Raised, lowered or small-capital words."""
-
-    style: Literal["superscript", "subscript", "small-caps"]
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verbatim(Node):
-    """Words as typed, in a fixed-width face (MyST: backticks)."""
-
-    value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak(Node):
-    """A break that the author asked for."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign(Node):
-    """Words in another language; `language` is a canonical BCP 47 tag."""
-
-    language: str
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link(Node):
-    """A link as written: `target` is a URL or `#id`. No children: the target's label is printed."""
-
-    target: str
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image(Node):
-    """A picture in running text. `alt` is empty only where it is said to be decorative."""
-
-    src: str
-    alt: str
-    decorative: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationItem(Node):
-    """One source of a citation: `[@key, p. 4]`. `locator` as written, None where there is none."""
-
-    key: str
-    locator: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(Node):
-    """`[@a, p. 4; @b]`."""
-
-    items: tuple[CitationItem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteReference(Node):
-    """The call of a footnote with its text: `[^label]`."""
-
-    label: str
-    children: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(Node):
-    """A MyST role as written; `read` makes a node of it or a problem. `content_place` is that of the content."""
-
-    name: str
-    content: str
-    content_place: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactUse(Node):
-    """A fact printed in prose: `` {fact}`ID part` ``. `part` says what is printed, `bare` leaves the mark out."""
-
-    fact: str
-    part: Literal["all", "value", "unit", "statement"] = "all"
-    bare: bool = False
-    round: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsourced(Node):
-    """`` {n}`5` ``: a figure that is said to need no source."""
-
-    value: str
-
+__all__ = [
+    "Change",
+    "Citation",
+    "CitationItem",
+    "CodeBlock",
+    "Comment",
+    "Definition",
+    "DefinitionList",
+    "Directive",
+    "Divider",
+    "Emphasis",
+    "FactUse",
+    "Foreign",
+    "Heading",
+    "Image",
+    "LineBreak",
+    "Link",
+    "ListBlock",
+    "ListItem",
+    "Node",
+    "NoteReference",
+    "Paragraph",
+    "Prose",
+    "Quote",
+    "RawText",
+    "Role",
+    "Strong",
+    "Styled",
+    "TableBlock",
+    "TableCell",
+    "TableRow",
+    "Text",
+    "Unsourced",
+    "Verbatim",
+    "Words",
+    "parts",
+    "plain",
+    "rewrite",
+    "walk",
+]
 
 # --- blocks -----------------------------------------------------------------------------------
 
@@ -157,6 +89,7 @@ class Heading(Node):
     level: int
     children: tuple[Node, ...]
     id: str | None = None
+    id_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +167,22 @@ class Divider(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Node):
+    """A note of the author to himself (MyST: lines that begin with `%`). It prints nothing."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RawText(Node):
-    """Text that another reader parses. `starts`: line and column of the first character of each of its lines (1-based)."""
+    """Text that another reader parses. `starts`: line and column of the first character of each of its lines (1-based).
+
+    `starts` and `exact` are what `source.origin.Origin` takes.
+    """
 
     value: str
     starts: tuple[tuple[int, int], ...]
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,84 +229,10 @@ class Prose(Node):
         return bool(self.children)
 
 
-_SILENT: tuple[type[Node], ...] = (NoteReference, Citation)
-
-
-def parts(node: Node) -> Iterator[Node]:
-    """The nodes that stand directly in `node`, in reading order."""
-    for f in fields(node):
-        yield from _nodes(getattr(node, f.name))
-
-
-def _nodes(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
-
-
-def walk(node: Node) -> Iterator[Node]:
-    """`node` and all below it, depth first, in reading order."""
-    yield node
-    for child in parts(node):
-        yield from walk(child)
-
-
-Change = Callable[[Node], tuple[Node, ...] | None]
-_N = TypeVar("_N")
-
-
-def rewrite(node: _N, change: Change) -> _N:
-    """`node` with every node below it replaced as `change` says, depth first, in reading order (that of the fields).
-
-    `change(child)` gives the nodes that stand in the child's place (they are not walked: `change` may call `rewrite`
-    on them itself), or None to go on below it. `node` itself is not offered to `change`, so that its type stays; it
-    may be any dataclass. What nothing changes in comes back as the same object. A node that stands twice in one
-    parent (a row's cell, in order and by name) is changed once. Raises ValueError where a field or a mapping holds
-    one node and `change` gives several.
-    """
-    shared: dict[int, Any] = {}
-    changed = {}
-    for f in fields(node):  # type: ignore[arg-type]
-        old = getattr(node, f.name)
-        new = _rewritten(old, change, shared)
-        if new is not old:
-            changed[f.name] = new
-    return replace(node, **changed) if changed else node  # type: ignore[type-var]
-
-
-def _rewritten(value: Any, change: Change, shared: dict[int, Any]) -> Any:
-    """A field's value rewritten: a node, nodes in tuples or mappings, or a record of such."""
-    if isinstance(value, Node):
-        return _one(value, change, shared)
-    if isinstance(value, tuple):
-        new: list[Any] = []
-        for item in value:
-            new += _several(item, change, shared) if isinstance(item, Node) else [_rewritten(item, change, shared)]
-        return value if _same(value, new) else tuple(new)
-    if isinstance(value, Mapping):
-        new = [_rewritten(item, change, shared) for item in value.values()]
-        return value if _same(value.values(), new) else dict(zip(value, new, strict=True))
-    return rewrite(value, change) if is_dataclass(value) and not isinstance(value, (type, Place)) else value
-
-
-def _one(node: Node, change: Change, shared: dict[int, Any]) -> Node | None:
-    new = _several(node, change, shared)
-    if len(new) > 1:
-        raise ValueError(f"{len(new)} nodes for the one {type(node).__name__} at {node.place}")
-    return new[0] if new else None
-
-
-def _several(node: Node, change: Change, shared: dict[int, Any]) -> tuple[Node, ...]:
-    if id(node) not in shared:
-        new = change(node)
-        shared[id(node)] = (rewrite(node, change),) if new is None else new
-    return tuple(shared[id(node)])
-
-
-def _same(old: Iterable[Any], new: Iterable[Any]) -> bool:
-    return all(a is b for a, b in zip_longest(old, new))
+_SILENT: tuple[type[Node], ...] = (NoteReference, Citation, Comment)
+_RUNS = (Text, Paragraph, Emphasis, Strong, Styled, Foreign, Link, Heading, TableCell)
+_MIXED = (ListItem, Definition)
+_BLOCKS = (Paragraph, Heading, ListBlock, TableBlock, DefinitionList, Quote, CodeBlock, Divider, Directive)
 
 
 def plain(node: Node) -> str:
@@ -378,5 +248,7 @@ def plain(node: Node) -> str:
         return node.value
     if isinstance(node, Image):
         return node.alt
-    between = "" if isinstance(node, (Text, Paragraph, Emphasis, Strong, Styled, Foreign, Link, Heading, TableCell)) else " "
-    return between.join(filter(None, (plain(child) for child in parts(node))))
+    if isinstance(node, _MIXED):
+        words = "".join(f" {plain(child)} " if isinstance(child, _BLOCKS) else plain(child) for child in parts(node))
+        return re.sub(" +", " ", words).strip()
+    return ("" if isinstance(node, _RUNS) else " ").join(filter(None, (plain(child) for child in parts(node))))
