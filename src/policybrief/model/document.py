@@ -18,30 +18,39 @@ from policybrief.model.prose import Node, Prose, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A source's mark (`S1 ¶5`) or an evidence line's (`E3`): `text` and where it leads. `label` is for a screen reader."""
+    """A link on marks: `text` (`S1 ¶5`, `E3`, or several: `S1 ¶3–5, ¶7; S2`) and where it leads.
+
+    `before` is what stands before it, outside of the link (`, ` or `; `). `label` is for a screen reader: what the
+    mark is, and the text itself.
+    """
 
     text: str
     href: str
-    label: str = ""
+    label: str
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks(Node):
-    """Marks that stand together. `use_anchor` is the id `use-N` of a citation, empty for the marks of a fact."""
+    """Marks that stand together. `use_anchor` is the id `use-N` of a citation, empty for the marks of a fact or source line."""
 
     marks: tuple[Mark, ...]
     use_anchor: str = ""
 
     @property
     def plain_text(self) -> str:
-        """What stands for this node where marks and markup are left out."""
+        """Nothing: marks are no words."""
         return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedFact(Node):
-    """A fact on the page: `text` as printed, `machine` for programs, `use_anchor` its id (`use-N`),
-    `href` its evidence line, `marks` behind it (None where they are dropped or gathered in a source line)."""
+    """A fact on the page.
+
+    `text` is what is printed, empty where only the marks are; `machine` the value for programs; `use_anchor` its id
+    (`use-N`); `href` its evidence line, empty within a link; `marks` stand behind it (None where it has none here:
+    the form `bare`, within a link, or gathered in the source line of its block).
+    """
 
     fact: str
     text: str
@@ -52,7 +61,7 @@ class PlacedFact(Node):
 
     @property
     def plain_text(self) -> str:
-        """What stands for this node where marks and markup are left out."""
+        """The fact as printed, without marks."""
         return self.text
 
 
@@ -67,26 +76,36 @@ class Note(Node):
 
     @property
     def plain_text(self) -> str:
-        """What stands for this node where marks and markup are left out."""
+        """Nothing: a note is no part of the words that it stands in."""
         return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Node):
-    """A link: `href` ready to print, `external` for one that leaves the brief."""
+    """A link: `href` ready to print, `external` for one that leaves the brief. It holds no other link."""
 
     href: str
     children: tuple[Node, ...]
     external: bool = False
 
+    @property
+    def plain_text(self) -> str:
+        """The words of the link."""
+        return "".join(map(plain, self.children))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedHeading(Node):
-    """A heading in prose: `level` is that of the page (1 to 6), `anchor` its id."""
+    """A heading in prose: `level` is that of the page (2 to 6), `anchor` its id."""
 
     level: int
     anchor: str
     children: tuple[Node, ...]
+
+    @property
+    def plain_text(self) -> str:
+        """The heading without marks."""
+        return "".join(map(plain, self.children))
 
 
 # --- parts of a document --------------------------------------------------------------------------
@@ -103,7 +122,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """Where a source or fact is used: the address `#use-N` and its running number."""
+    """Where a source or fact is used: the address `#use-N`, and `number`, from 1 in each line of sources or evidence."""
 
     href: str
     number: int
@@ -111,9 +130,13 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine(Node):
-    """A source of this document: `number` from 1, `mark` (`S1`), `anchor` (`source-1`), `entry` as the citation style
-    writes it, `uses` the citations of it."""
+    """A source of this document.
 
+    `key` is its id in the references, `number` counts from 1 in the order of first marks, `mark` is `S1`, `anchor`
+    `source-1`, `entry` what the citation style writes, `uses` the citations of it and of facts that rest on it.
+    """
+
+    key: str
     number: int
     mark: str
     anchor: str
@@ -131,7 +154,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine(Node):
-    """A fact that this document prints: `mark` (`E1`), `anchor` (`fact-ID`), what it states, how it is known, where it is used."""
+    """A fact that this document prints, in order of use: `number` from 1, `mark` (`E1`), `anchor` (`fact-ID`), what it
+    states, how it is known (`quotations`: one for each of its sources), where it is used."""
 
     number: int
     mark: str
@@ -153,8 +177,10 @@ class Document:
     """The whole brief (`kind` whole) or one section (`kind` section), with everything that stands on its pages.
 
     `name` is the stem of its files, `home` the address of the whole brief's page (empty in the whole itself),
-    `pdf` the file name of the PDF beside the page. In a section's document `sections` holds that section alone and
-    the parts of the front are empty.
+    `pdf` the file name of the PDF beside the page. `title` is the page's one h1: in a section's document that of its
+    section (the very text of `sections[0].title`: place one of the two); `brief_title` is the whole brief's, plain.
+    In a section's document `sections` holds that section alone and the parts of the front and the end are empty.
+    `citation` is the suggested citation in words.
     """
 
     kind: Literal["whole", "section"]
@@ -165,6 +191,7 @@ class Document:
     language: str
     direction: Literal["ltr", "rtl"]
     title: Text
+    brief_title: str
     subtitle: Text | None
     draft: bool
     status: Term
