@@ -1,0 +1,83 @@
+"""From a self-contained HTML page to a PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from policybrief.problems import Lacking
+from policybrief.render.pdf.engine_log import EngineLog, engine_log
+from policybrief.render.pdf.font_set import FontSet, font_set, forget_fonts
+from policybrief.render.pdf.isolation import isolated
+from policybrief.render.pdf.outcome import PdfResult, UnusableFonts
+
+WEASYPRINT = "70.0"  # the structure tree is mended by what this version does inside
+_VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
+
+
+def render_pdf(html: str) -> PdfResult:
+    """Typeset a page as PDF 1.7 that is PDF/UA-1 and PDF/A-3a at once.
+
+    `html` carries all that it shows: fonts and pictures as `data:`; nothing is fetched, and no font of the machine is used.
+    It is read without base URL, so that relative links stay relative. Title, authors, description, keywords and dates come
+    from `<title>` and `<meta name>` (`author`, `description`, `keywords`, `dcterms.created`, `dcterms.modified`, `dcterms.rights`,
+    `dcterms.publisher`, `dcterms.identifier`, `dcterms.license`), the language from `<html lang>`.
+    The same HTML gives the same bytes with the same versions of WeasyPrint, Pango, HarfBuzz and fontconfig.
+
+    Raises UnusableFonts, StructureMismatch; Lacking where WeasyPrint or its libraries are not there.
+    """
+    with isolated(), engine_log() as log:
+        return _render(_weasyprint(), html, log)
+
+
+def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
+    from policybrief.render.pdf.data_fetcher import DataFetcher
+    from policybrief.render.pdf.finisher import Finisher
+    from policybrief.render.pdf.structure_plan import lines
+
+    fonts, fetcher, finisher = font_set(html), DataFetcher(), Finisher()
+    page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    document = page.render(font_config=fonts.configuration, pdf_variant=_VARIANT)
+    fonts.is_loaded |= fetcher.has_served_font
+    _see_to_fonts(fonts, log)
+    data = finisher.settle(document.write_pdf(pdf_variant=_VARIANT, finisher=finisher))
+    return PdfResult(
+        data=data,
+        pages=len(document.pages),
+        page_of_anchor=_pages_of_anchors(document),
+        lines=tuple(map(lines, document.pages)),
+        warnings=tuple(dict.fromkeys([*log.warnings, *finisher.complaints])),
+        missing_glyphs=tuple(sorted(log.missing_glyphs)),
+        foreign_fonts=tuple(sorted({font.family for font in document.fonts.values()} - fonts.families)),
+        refused=tuple(dict.fromkeys(fetcher.refused)),
+    )
+
+
+def _see_to_fonts(fonts: FontSet, log: EngineLog) -> None:
+    """Pango crashes the process where it draws text and has no font at all."""
+    if log.broken_fonts or not fonts.is_loaded:
+        forget_fonts()
+        broken = ", ".join(f"'{family}'" for family in sorted(log.broken_fonts))
+        raise UnusableFonts(f"cannot be loaded: {broken}" if broken else "the page brings no font for print")
+
+
+def _pages_of_anchors(document: Any) -> dict[str, int]:
+    """Where each id begins: WeasyPrint lists one that runs over pages on each of them."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def _weasyprint() -> Any:
+    """WeasyPrint, imported when it is first needed: that takes half a second. Raises Lacking."""
+    try:
+        import weasyprint
+    except (ImportError, OSError) as error:  # OSError: Pango or another native library is not there
+        raise Lacking(f"PDF needs WeasyPrint and Pango, and one of them cannot be loaded ({error}); {_REMEDY}") from error
+    if weasyprint.VERSION != WEASYPRINT:
+        raise Lacking(f"PDF needs WeasyPrint {WEASYPRINT}, but {weasyprint.VERSION} is installed: install weasyprint=={WEASYPRINT}")
+    return weasyprint
+
+
+_REMEDY = "on Debian and Ubuntu install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0, on macOS pango"
