@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from policybrief.model.brief import Block, Imprint, Message, Party, Person, Recommendations, Section, Term
-from policybrief.model.prose import Node, Prose, Text
+from policybrief.model.prose import Node, Prose, Text, plain
 
 # --- nodes that stand in prose once a document is composed ---------------------------------------
 
