@@ -22,7 +22,8 @@ class Origin:
     @classmethod
     def of_file(cls, file: str, text: str, first_line: int = 1) -> Origin:
         """The origin of a whole file's text, or of its rest from `first_line` on."""
-        return cls(file, tuple((first_line + i, 1) for i in range(text.count("\n") + 1)))
+        ends = text.count("\n") + text.count("\r") - text.count("\r\n")
+        return cls(file, tuple((first_line + i, 1) for i in range(ends + 1)))
 
     def at(self, line: int, column: int = 0) -> tuple[int, int]:
         """Line and column in the file of line and column (both from 0) in the text."""

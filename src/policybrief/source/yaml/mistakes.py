@@ -18,6 +18,8 @@ from policybrief.source.origin import Origin
 Point = tuple[int, int]
 """A line and a column, from 0."""
 
+TOO_DEEP = "values are nested too deeply"
+
 _LEAD = re.compile(r"\s*(?:[-?]\s+)*")
 _KEY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`,][^#]*?)\s*:(?:\s+|$)""")
 _MEANINGS = {"*": "repeats a value", "&": "names a value", "|": "begins a block of lines", ">": "begins a block of lines"}
@@ -101,6 +103,12 @@ def _quoted(text: str) -> str:
 
 
 # --- rules: each knows one slip -----------------------------------------------------------------------
+
+
+def _depth(slip: Slip) -> Told | None:
+    if "maximum nesting depth" not in slip.says:
+        return None
+    return Told("yaml-limit", TOO_DEEP, slip.mark, slip.mark[1] + 1, "nest them less deeply")
 
 
 def _tab(slip: Slip) -> Told | None:
@@ -282,5 +290,5 @@ def _unknown(slip: Slip) -> Told:
 
 
 _RULES: tuple[Callable[[Slip], Told | None], ...] = (
-    _tab, _quote, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation, _document, _unknown,
+    _depth, _tab, _quote, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation, _document, _unknown,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from policybrief.problems import Place, Problems
 from policybrief.source.characters import refuse_control, unix_lines
 from policybrief.source.origin import Origin
 from policybrief.source.yaml.events import Unreadable, events
-from policybrief.source.yaml.mistakes import tell_sign
+from policybrief.source.yaml.mistakes import TOO_DEEP, tell_sign
 from policybrief.source.yaml.node import Node, Scalar
 from policybrief.source.yaml.scalars import Starts, literal_starts, resolve
 from policybrief.source.yaml.tree import Named, Open, Tree
@@ -149,7 +149,7 @@ class _Reader:
 
     def _begin(self, event: Any) -> None:
         if len(self._tree.open) >= DEPTH:
-            self._tell("yaml-limit", f"values are nested more than {DEPTH} deep", event, "nest them less deeply")
+            self._tell("yaml-limit", TOO_DEEP, event, "nest them less deeply")
             raise Unreadable
         if event.tag is not None:
             self._tell_tag(event)
