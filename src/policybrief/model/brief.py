@@ -116,7 +116,7 @@ class Column:
     """A column of a block: the field's `name`, its `label` in the brief's language, its value `type`."""
 
     name: str
-    label: str
+    label: Text
     type: str
 
 

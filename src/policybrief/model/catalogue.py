@@ -13,7 +13,7 @@ from policybrief.model.shape import Shape
 class Component:
     """A component or a section kind as its `schema.yaml` defines it.
 
-    `schema` and `options_schema` are JSON Schema (2020-12) with every `format:` and `$ref` written out, for
+    `written` is the schema as its file has it. `schema` and `options_schema` are JSON Schema (2020-12) with every `format:` and `$ref` written out, for
     validation and for editors; `shape` and `options` are the same as the reader walks them. The body of a
     component is `markdown` or `yaml`; a kind has no body of its own: its data is a file.
     """
@@ -23,6 +23,7 @@ class Component:
     title: str
     description: str
     body: Literal["markdown", "yaml"]
+    written: Mapping[str, Any]
     schema: Mapping[str, Any]
     shape: Shape
     options_schema: Mapping[str, Any]

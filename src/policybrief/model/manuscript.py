@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.references import Reference
@@ -15,7 +14,10 @@ from policybrief.model.written import FactEntry, Front, SectionFront
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentUse(Node):
-    """A component in prose, its options and body read by its schema. `shape` is that of a YAML body."""
+    """A component in prose, its options and body read by its schema.
+
+    `shape` is that of a YAML body, `labels` are the heads of columns that the author names.
+    """
 
     name: str
     id: str | None
@@ -23,6 +25,7 @@ class ComponentUse(Node):
     options: Record | None
     body: Prose | Data | None
     shape: Shape | None
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +42,20 @@ class WrittenSection(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A manuscript in one language, overlays applied. `files` are those read for it, from the workspace."""
+    """A manuscript in one language, overlays applied. `facts` is None where the ledger cannot be read."""
 
     language: str
     front: Front
-    facts: Mapping[str, FactEntry]
+    facts: Mapping[str, FactEntry] | None
     sections: Mapping[str, WrittenSection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
-    """One folder under `content/`. `tables` holds the CSV files by path, `custom` is for themes of one's own."""
+    """One folder under `content/`; `references` is None where the bibliography cannot be read."""
 
     slug: str
     folder: str
     theme: str
-    references: Mapping[str, Reference]
+    references: Mapping[str, Reference] | None
     languages: Mapping[str, Written]
-    custom: Mapping[str, Any] = field(default_factory=dict)

@@ -17,6 +17,7 @@ Lookup = Callable[[str], JsonSchema]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """`form` says which of the other fields count: a leaf has a `type`, a record `fields`, a map `item`, a list `item`.
+    A record with `item` is open: further fields have that shape.
 
     `type` of a leaf is a value type's name, or `word` (a string with `enum`), `number`, `flag`. `short` names the field
     that a bare value stands for; `unknown` says that the word `unknown` means asked and not known.
@@ -59,7 +60,7 @@ def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Sh
         description=schema.get("description", ""),
         fields={name: shape_of(s, lookup, unknown=unknown) for name, s in schema.get("properties", {}).items()} if form == "record" else {},
         required=tuple(schema.get("required", ())),
-        item=shape_of(item, lookup, unknown=unknown) if form in ("list", "map") and isinstance(item, Mapping) else None,
+        item=shape_of(item, lookup, unknown=unknown) if isinstance(item, Mapping) and form != "leaf" else None,
         key_type=schema.get("propertyNames", {}).get("format", "") if form == "map" else "",
         labels=schema.get("labels", {}),
         words=tuple(str(word) for word in schema.get("enum", ())),

@@ -44,7 +44,7 @@ class _Walker:
             return Record(place=node.place, fields={shape.short: self._leaf(node, shape.fields[shape.short], path)})
         if not isinstance(node, Mapping):
             return Unknown(place=node.place)
-        known = ((key, value, shape.fields.get(key.text) if shape.form == "record" else shape.item) for key, value in node.entries)
+        known = ((key, value, shape.fields.get(key.text, shape.item)) for key, value in node.entries)
         return Record(place=node.place, fields={k.text: self.walk(v, s, (*path, k.text)) for k, v, s in known if s is not None})
 
     def _list(self, node: YamlNode, shape: Shape, path: Path) -> Data:
@@ -114,7 +114,7 @@ _TYPE_WORDS = {
 
 def _shape_at(shape: Shape, path: Path) -> Shape:
     for step in path:
-        nearer = shape.fields.get(str(step)) if shape.form == "record" else shape.item
+        nearer = shape.fields.get(str(step), shape.item)
         if nearer is None:
             return Shape(form="leaf")
         shape = nearer

@@ -171,6 +171,7 @@ def _component(name: str, entry: _Entry, schemas: _Schemas, *, kind: bool) -> Co
         title=str(data.get("title", name)),
         description=str(data.get("description", "")),
         body=data.get("body", "yaml" if kind else "markdown"),
+        written=data,
         schema=expand(data, schemas.lookup, unknown=True),
         shape=shape_of(data, schemas.lookup, unknown=True),
         options_schema=expand(options, schemas.lookup),

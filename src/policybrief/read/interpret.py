@@ -1,0 +1,107 @@
+"""What only a catalogue can understand in prose: roles become uses of facts, directives become components."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from policybrief.model.catalogue import Catalogue, Component
+from policybrief.model.manuscript import ComponentUse
+from policybrief.model.prose import Directive, Image, Node, Prose, RawText, Role, Text
+from policybrief.model.shape import Shape
+from policybrief.model.tree import rewrite
+from policybrief.model.values import Data, Identifier, Record
+from policybrief.problems import did_you_mean
+from policybrief.read.tables import read_own_columns
+from policybrief.source.origin import Origin
+from policybrief.source.reading import Reading
+from policybrief.source.roles import interpret
+from policybrief.source.typed import read_typed
+from policybrief.source.yaml import parse
+
+N = TypeVar("N", bound=Node)
+_Body = tuple[Prose | Data | None, Shape | None, dict[str, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Reads roles and components by `catalogue`; without one every component is unknown."""
+
+    catalogue: Catalogue | None
+    reading: Reading
+
+    def tree(self, node: N) -> N:
+        """`node` with each role and directive in it understood."""
+        return rewrite(node, self._change)
+
+    def _change(self, node: Node) -> tuple[Node, ...] | None:
+        if isinstance(node, Role):
+            return (interpret(node, self.reading.problems),)
+        if isinstance(node, Directive):
+            return (self._component(node),)
+        return self._image(node) if isinstance(node, Image) else None
+
+    def _image(self, image: Image) -> tuple[Node, ...]:
+        """The picture with its path from the workspace; nothing where there is no such file."""
+        reading = self.reading
+        path = reading.files.resolve(image.src, reading.folder, reading.problems, image.place)
+        return (replace(image, src=path),) if path is not None else ()
+
+    def _component(self, use: Directive) -> Node:
+        component = self.catalogue.components.get(use.name) if self.catalogue else None
+        if component is None:
+            self._tell_unknown(use)
+            return Prose(place=use.place, children=())
+        options = self._options(use, component)
+        id = options.fields.get("id") if options else None
+        body, shape, labels = self._body(use, component, options)
+        return ComponentUse(
+            place=use.place,
+            name=use.name,
+            id=id.value if isinstance(id, Identifier) else None,
+            title=self.tree(Text(place=use.place, children=use.title)),
+            options=self.tree(options) if options else None,
+            body=body,
+            shape=shape,
+            labels=labels,
+        )
+
+    def _tell_unknown(self, use: Directive) -> None:
+        known = sorted(self.catalogue.components) if self.catalogue else []
+        near = did_you_mean(use.name, known)
+        remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(known)}, or add it to the theme"
+        self.reading.problems.add("unknown-component", f"the theme has no component '{use.name}'", use.name_place, remedy)
+
+    def _options(self, use: Directive, component: Component) -> Record | None:
+        if use.options is None:
+            for name in component.options.required:
+                about = component.options.fields[name].description
+                remedy = f"add a block of options between --- and --- with '{name}:'" + (f" ({about})" if about else "")
+                self.reading.problems.add("missing-field", f"required option '{name}' is missing", use.name_place, remedy)
+            return None
+        node = parse(use.options.value, Origin(use.options.place.file, use.options.starts), self.reading.problems)
+        data = read_typed(node, component.options, component.options_schema, self.reading) if node is not None else None
+        return data if isinstance(data, Record) else None
+
+    def _body(self, use: Directive, component: Component, options: Record | None) -> _Body:
+        if not isinstance(use.body, RawText):
+            return self.tree(Prose(place=use.place, children=use.body)), None, {}
+        if not use.body.value.strip():
+            remedy = f"write the {component.title.lower()}'s entries as YAML, or remove the component"
+            self.reading.problems.add("empty-component", f"component '{use.name}' has no body", use.name_place, remedy)
+            return None, component.shape, {}
+        node = parse(use.body.value, Origin(use.body.place.file, use.body.starts), self.reading.problems)
+        if node is None:
+            return None, component.shape, {}
+        data = self.tree(read_typed(node, component.shape, component.schema, self.reading))
+        if "columns" not in component.shape.fields:
+            return data, component.shape, {}
+        rows, shape = read_own_columns(node, options, self.reading)
+        return self.tree(rows), shape, _labels(data)
+
+
+def _labels(data: Data) -> dict[str, Text]:
+    """The heads that an author gives the columns of a table."""
+    columns = data.get("columns") if isinstance(data, Record) else None
+    said = columns.fields.items() if isinstance(columns, Record) else ()
+    return {name: title for name, column in said if isinstance(column, Record) and isinstance(title := column.get("title"), Text)}

@@ -1,0 +1,157 @@
+"""A folder under `content/` to a Manuscript: every file read in every language, and every problem told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybrief.model.manuscript import Manuscript, Written, WrittenSection
+from policybrief.model.prose import Node, Prose
+from policybrief.model.values import Identifier
+from policybrief.model.written import Front, Publisher, SectionFront
+from policybrief.problems import Place, Problems, did_you_mean
+from policybrief.read.declared import T, empty, read_declared, read_yaml, schemas_of
+from policybrief.read.facts import read_facts
+from policybrief.read.folder import Folder, read_folder
+from policybrief.read.interpret import Interpreter
+from policybrief.read.overlay import lay_over
+from policybrief.read.sections import read_section
+from policybrief.source.bibliography import read_references
+from policybrief.source.files import Files
+from policybrief.source.reading import Reading
+from policybrief.source.yaml import Mapping, Scalar
+from policybrief.source.yaml import Node as YamlNode
+from policybrief.themes import Theme
+
+DEFAULT_LANGUAGE = "en"
+DEFAULT_THEME = "chancery"
+
+
+def manuscript_theme(files: Files, slug: str, publisher: Publisher) -> tuple[str, Place]:
+    """The name of the theme of a manuscript, and where it is said. Complains of nothing: `read_manuscript` does."""
+    path = f"content/{slug}/brief.yaml"
+    reading = _reading(files, f"content/{slug}", DEFAULT_LANGUAGE, Problems())
+    node = read_yaml(path, reading) if files.exists(path) else None
+    said = node.get("theme") if isinstance(node, Mapping) else None
+    if isinstance(said, Scalar) and isinstance(said.value, str):
+        return said.value, said.place
+    if publisher.theme is not None:
+        return publisher.theme.value, publisher.theme.place
+    return DEFAULT_THEME, Place(path)
+
+
+def read_manuscript(files: Files, slug: str, publisher: Publisher, theme: Theme, problems: Problems) -> Manuscript | None:
+    """The manuscript `slug`; None where there is nothing to go on (its brief.yaml cannot be read)."""
+    path = f"content/{slug}"
+    folder = read_folder(files, path, problems)
+    node = read_yaml(f"{path}/brief.yaml", _reading(files, path, DEFAULT_LANGUAGE, problems))
+    if node is None:
+        return None
+    language = _language(node, publisher)
+    references = read_references(files, path, problems)
+    readers = [
+        _Reader(files, folder, theme, _reading(files, path, tag, problems), "" if tag == language else tag)
+        for tag in (language, *folder.languages)
+    ]
+    return Manuscript(
+        slug=slug,
+        folder=path,
+        theme=theme.name,
+        references=references,
+        languages={reader.reading.language: reader.read(node) for reader in readers},
+    )
+
+
+def _reading(files: Files, folder: str, language: str, problems: Problems) -> Reading:
+    return Reading(files=files, folder=folder, language=language, problems=problems, bodies=lambda name: None)
+
+
+def _language(node: YamlNode, publisher: Publisher) -> str:
+    """The language of the files without suffix: the brief's, else the publisher's, else English."""
+    said = node.get("language") if isinstance(node, Mapping) else None
+    if isinstance(said, Scalar) and isinstance(said.value, str):
+        return said.value
+    return publisher.language.value if publisher.language is not None else DEFAULT_LANGUAGE
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the manuscript in one language; `tag` is empty for that of the files without suffix."""
+
+    files: Files
+    folder: Folder
+    theme: Theme
+    bare: Reading
+    tag: str
+
+    @property
+    def reading(self) -> Reading:
+        components = self.theme.catalogue.components
+        bodies = lambda name: components[name].body if name in components else None  # noqa: E731
+        return Reading(files=self.files, folder=self.folder.path, language=self.bare.language, problems=self.bare.problems, bodies=bodies)
+
+    def read(self, node: YamlNode) -> Written:
+        reading = self.reading
+        interpreter = Interpreter(self.theme.catalogue, reading)
+        front = interpreter.tree(self._declared(Front, node, "brief"))
+        facts = read_facts(f"{self.folder.path}/facts.yaml", self._overlay("facts"), reading)
+        self._tell_unlisted(front)
+        sections = (self._section(id, interpreter) for id in _once(front.sections, reading.problems))
+        return Written(
+            language=reading.language,
+            front=front,
+            facts={id: interpreter.tree(fact) for id, fact in facts.items()} if facts is not None else None,
+            sections={section.id: section for section in sections},
+        )
+
+    def _declared(self, cls: type[T], node: YamlNode, stem: str) -> T:
+        overlay = self._overlay(stem)
+        shape, _ = schemas_of(cls, self.theme.catalogue)
+        over = read_yaml(overlay, self.reading) if overlay else None
+        if over is not None:
+            node = lay_over(node, over, shape, self.reading.problems)
+        return read_declared(cls, node, self.theme.catalogue, self.reading)
+
+    def _overlay(self, stem: str) -> str | None:
+        path = f"{self.folder.path}/{stem}.{self.tag}.yaml"
+        return path if self.tag and self.files.exists(path) else None
+
+    def _section(self, listed: Identifier, interpreter: Interpreter) -> WrittenSection:
+        id = listed.value
+        page = self.folder.section_file(id, "md", self.tag)
+        if page is None:
+            self._tell_missing(listed)
+            place = Place(f"{self.folder.path}/sections/{id}.md")
+            return WrittenSection(
+                place=place, id=id, front=empty(SectionFront, place.file), prose=Prose(place=place, children=()), data=None
+            )
+        data, overlay = self.folder.section_file(id, "yaml"), self.folder.section_file(id, "yaml", self.tag) if self.tag else None
+        return read_section(id, page, data, overlay, self.theme.catalogue, interpreter)
+
+    def _tell_missing(self, listed: Identifier) -> None:
+        id, problems = listed.value, self.reading.problems
+        if self.tag and self.folder.section_file(id, "md"):
+            remedy = f"add sections/{id}.{self.tag}.md, or remove brief.{self.tag}.yaml"
+            place = Place(f"{self.folder.path}/brief.{self.tag}.yaml")
+            problems.add("missing-translation", f"section '{id}' has no text in {self.tag}", place, remedy)
+            return
+        near = did_you_mean(id, [name for name in self.folder.sections if self.folder.section_file(name, "md")])
+        remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
+        problems.add("missing-section", f"there is no file for section '{id}'", listed.place, remedy)
+
+    def _tell_unlisted(self, front: Front) -> None:
+        listed = {section.value for section in front.sections if isinstance(section, Identifier)}
+        for id, files in self.folder.sections.items():
+            if id not in listed and listed:
+                remedy = "add it to 'sections:' in brief.yaml, or let the file's name begin with _"
+                for path in files.values():
+                    self.reading.problems.add("unlisted-section", f"section '{id}' is not listed in brief.yaml", Place(path), remedy)
+
+
+def _once(listed: tuple[Node, ...], problems: Problems) -> list[Identifier]:
+    seen: dict[str, Identifier] = {}
+    for item in listed:
+        if isinstance(item, Identifier) and item.value in seen:
+            problems.add("duplicate-id", f"section '{item.value}' is listed twice", item.place, "remove one of the two")
+        elif isinstance(item, Identifier):
+            seen[item.value] = item
+    return list(seen.values())

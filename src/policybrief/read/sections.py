@@ -1,0 +1,91 @@
+"""A section: its Markdown file with front matter, and the typed data that its kind asks for."""
+
+from __future__ import annotations
+
+from policybrief.model.catalogue import Catalogue, Component
+from policybrief.model.manuscript import WrittenSection
+from policybrief.model.prose import Comment, Prose, Text
+from policybrief.model.values import Record
+from policybrief.model.written import SectionFront
+from policybrief.problems import Place, did_you_mean
+from policybrief.read.declared import empty, read_declared, read_yaml
+from policybrief.read.interpret import Interpreter
+from policybrief.read.overlay import lay_over
+from policybrief.source.myst import Page, read_page
+from policybrief.source.origin import Origin
+from policybrief.source.reading import Reading
+from policybrief.source.typed import read_typed
+from policybrief.source.yaml import parse
+
+
+def read_section(
+    id: str, page_path: str, data_path: str | None, overlay: str | None, catalogue: Catalogue, interpreter: Interpreter
+) -> WrittenSection:
+    """The section of the file `page_path`, with the data of `data_path` and a language's overlay of it."""
+    reading = interpreter.reading
+    text = reading.files.text(page_path, reading.problems)
+    page = read_page(text, page_path, reading.problems, language=reading.language, bodies=reading.bodies) if text is not None else None
+    front = interpreter.tree(_front(page, page_path, reading))
+    kind = _kind(front, catalogue, reading)
+    data = _data(data_path, overlay, front, kind, interpreter)
+    prose = interpreter.tree(page.prose) if page else Prose(place=Place(page_path), children=())
+    if page and data is None and all(isinstance(child, Comment) for child in prose.children):
+        remedy = "write its text, give it data, or take it off the list in brief.yaml"
+        reading.problems.add("empty-section", f"section '{id}' says nothing", Place(page_path, 1, 1), remedy)
+    return WrittenSection(
+        place=Place(page_path, 1, 1),
+        id=id,
+        front=front,
+        prose=prose,
+        data=data,
+        titles=_texts(data, "titles"),
+        notes=_texts(data, "notes"),
+    )
+
+
+def _front(page: Page | None, path: str, reading: Reading) -> SectionFront:
+    if page is None:
+        return empty(SectionFront, path)
+    if page.front is None:
+        remedy = "begin the file with '---', 'title: …', 'finding: …', 'kind: …' and '---', a line each"
+        reading.problems.add("missing-front-matter", "the section has no front matter", Place(path, 1, 1), remedy)
+        return empty(SectionFront, path)
+    node = parse(page.front.value, Origin(path, page.front.starts), reading.problems)
+    return read_declared(SectionFront, node, None, reading) if node is not None else empty(SectionFront, path)
+
+
+def _kind(front: SectionFront, catalogue: Catalogue, reading: Reading) -> Component | None:
+    if front.kind is None or not front.kind.value:
+        return None
+    kind = catalogue.kinds.get(front.kind.value)
+    if kind is None:
+        near = did_you_mean(front.kind.value, catalogue.kinds)
+        remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(catalogue.kinds)}, or leave it out"
+        reading.problems.add("unknown-kind", f"there is no section kind '{front.kind.value}'", front.kind.place, remedy)
+    return kind
+
+
+def _data(path: str | None, overlay: str | None, front: SectionFront, kind: Component | None, interpreter: Interpreter) -> Record | None:
+    reading = interpreter.reading
+    if path is None:
+        return None
+    if kind is None:
+        if front.kind is None:
+            remedy = "name its kind in the front matter of the section ('kind: …'), or remove the file"
+            reading.problems.add(
+                "data-without-kind", "this section has data, but no kind that says what they are", Place(path, 1, 1), remedy
+            )
+        return None
+    node = read_yaml(path, reading)
+    over = read_yaml(overlay, reading) if overlay else None
+    if node is None:
+        return None
+    if over is not None:
+        node = lay_over(node, over, kind.shape, reading.problems)
+    data = read_typed(node, kind.shape, kind.schema, reading)
+    return interpreter.tree(data) if isinstance(data, Record) else None
+
+
+def _texts(data: Record | None, field: str) -> dict[str, Text]:
+    group = data.get(field) if data else None
+    return {name: text for name, text in group.fields.items() if isinstance(text, Text)} if isinstance(group, Record) else {}

@@ -1,0 +1,57 @@
+"""What every step of resolving one brief needs: the manuscript in one language, the words, where to complain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from policybrief.model.brief import Fact, Party, Target
+from policybrief.model.catalogue import Catalogue
+from policybrief.model.references import Reference
+from policybrief.problems import Place, Problems, did_you_mean
+from policybrief.resolve.words import Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """`facts`, `references` and `targets` are what prose may refer to; None where their file cannot be read, so that
+    nothing is said to be missing. `uncomputed` are the ids of derived facts."""
+
+    language: str
+    say: Say
+    catalogue: Catalogue
+    parties: tuple[Party, ...]
+    facts: Mapping[str, Fact] | None
+    uncomputed: frozenset[str]
+    references: Mapping[str, Reference] | None
+    targets: Mapping[str, Target]
+    problems: Problems
+
+    def tell_missing(self, code: str, what: str, name: str, known: Iterable[str], place: Place) -> None:
+        """The problem of a reference to what is not there, with the nearest that is."""
+        near = did_you_mean(name, known)
+        remedy = f"did you mean '{near}'?" if near else f"add the {what} '{name}', or correct its name"
+        self.problems.add(code, f"there is no {what} '{name}'", place, remedy)
+
+    def fact(self, id: str, place: Place) -> Fact | None:
+        """The fact `id`; None and a problem where there is none, or where it is a formula that is not computed yet."""
+        if self.facts is None:
+            return None
+        if id in self.uncomputed:
+            remedy = "give the fact a value, or print the facts that it is made of"
+            self.problems.add("formula-not-computed", f"fact '{id}' is a formula, and formulas are not computed", place, remedy)
+        elif id not in self.facts:
+            self.tell_missing("unknown-fact", "fact", id, self.facts, place)
+        return self.facts.get(id)
+
+    def party(self, id: str, place: Place) -> Party | None:
+        """The party `id`; None and a problem where the brief has none of that name."""
+        found = next((party for party in self.parties if party.id == id), None)
+        if found is None:
+            self.tell_missing("unknown-party", "party", id, [party.id for party in self.parties], place)
+        return found
+
+    def check_source(self, key: str, place: Place) -> None:
+        """Complain where the bibliography has no source `key`."""
+        if self.references is not None and key not in self.references:
+            self.tell_missing("unknown-source", "source", key, self.references, place)

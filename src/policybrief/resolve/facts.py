@@ -1,0 +1,85 @@
+"""The ledger formatted: each fact as the brief's language prints it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from policybrief.model.brief import Fact, FactPrint, Term
+from policybrief.model.prose import FactUse, Node, Text
+from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Word
+from policybrief.model.written import FactEntry
+from policybrief.problems import Problems
+from policybrief.resolve.figures import Figure, figure, rounded
+from policybrief.resolve.languages import date_text
+from policybrief.resolve.words import Say, term, unknown
+
+
+def resolve_facts(entries: dict[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
+    """All facts with a literal value, by id. One without a source is the warning `fact-without-source`."""
+    facts = {id: _fact(id, entry, language, say) for id, entry in entries.items() if entry.formula is None}
+    for id, fact in facts.items():
+        if not fact.sources:
+            remedy = "name its source ({cite: KEY, locator: …})"
+            problems.add("fact-without-source", f"fact '{id}' has no source", entries[id].place, remedy)
+    return facts
+
+
+def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
+    printed = _printed(entry, language, say, None)
+    value = entry.value.value if isinstance(entry.value, Number) else entry.value.date if isinstance(entry.value, Dated) else printed.value
+    place = entry.place
+    return Fact(
+        id=id,
+        statement=entry.statement,
+        value=value,
+        value_text=printed.value,
+        unit_text=printed.unit,
+        text=printed.text,
+        machine=_machine(entry),
+        as_of=_as_of(entry, language, say),
+        sources=entry.source if isinstance(entry.source, tuple) else (),
+        confidence=term("confidence", entry.confidence.word, place, say) if isinstance(entry.confidence, Word) else unknown(place, say),
+        method=entry.method,
+        note=entry.note,
+    )
+
+
+def _printed(entry: FactEntry, language: str, say: Say, decimals: int | None) -> Figure:
+    if isinstance(entry.value, Number):
+        number = rounded(entry.value.value, decimals) if decimals is not None else entry.value.value
+        scale = entry.scale.word if isinstance(entry.scale, Word) else None
+        approximate = isinstance(entry.approximate, Flag) and entry.approximate.value
+        return figure(number, scale, _unit(entry.unit), language, say, approximate=approximate)
+    if isinstance(entry.value, Dated):
+        words = date_text(entry.value.date, language)
+        return Figure(words, "", words)
+    words = entry.value.plain if isinstance(entry.value, Text) else ""
+    return Figure(words, "", words)
+
+
+def _unit(unit: Node | None) -> str | dict[str, str] | None:
+    if isinstance(unit, Record):
+        return {name: form.value for name, form in unit.fields.items() if isinstance(form, Identifier)}
+    return unit.value if isinstance(unit, Identifier) else None
+
+
+def _machine(entry: FactEntry) -> str:
+    """The value for programs: the whole number without scale, or the date in ISO 8601."""
+    if isinstance(entry.value, Number):
+        scale = SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0
+        return f"{entry.value.value * Decimal(10) ** scale:f}"
+    return str(entry.value.date) if isinstance(entry.value, Dated) else entry.value.plain if isinstance(entry.value, Text) else ""
+
+
+def _as_of(entry: FactEntry, language: str, say: Say) -> Term:
+    if not isinstance(entry.as_of, Dated):
+        return unknown(entry.place, say)
+    date = entry.as_of.date
+    return Term(place=entry.as_of.place, type="date", word=str(date), text=date_text(date, language))
+
+
+def fact_print(use: FactUse, fact: Fact, entry: FactEntry, language: str, say: Say) -> FactPrint:
+    """What the role `fact` prints: all of it, or the part that it names, rounded for display alone."""
+    printed = _printed(entry, language, say, use.round)
+    text = {"all": printed.text, "value": printed.value, "unit": printed.unit, "statement": fact.statement.plain}[use.part]
+    return FactPrint(place=use.place, fact=fact.id, text=text, machine=fact.machine, marked=not use.bare)

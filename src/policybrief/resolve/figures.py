@@ -1,0 +1,141 @@
+"""Numbers with scale and unit as a language writes them (Unicode CLDR, through Babel), digits as they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from policybrief.model.values import SCALES
+from policybrief.resolve.languages import locale_of
+
+NO_BREAK = "\u00a0"
+_HOLE = "\ue000"  # stands for the digits while the words around them are found
+
+# the symbols that authors write, and the unit of CLDR (unit identifiers, UTS 35 part 6)
+_UNITS = {
+    "m³": "volume-cubic-meter",
+    "km³": "volume-cubic-kilometer",
+    "l": "volume-liter",
+    "m": "length-meter",
+    "km": "length-kilometer",
+    "km²": "area-square-kilometer",
+    "m²": "area-square-meter",
+    "ha": "area-hectare",
+    "kg": "mass-kilogram",
+    "t": "mass-tonne",
+    "W": "power-watt",
+    "kW": "power-kilowatt",
+    "MW": "power-megawatt",
+    "GW": "power-gigawatt",
+    "kWh": "energy-kilowatt-hour",
+}
+_PERIODS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in parts: the digits, the words around them, and both together."""
+
+    value: str
+    unit: str
+    text: str
+
+
+def number_text(number: Decimal, tag: str) -> str:
+    """The number's digits with the language's grouping and decimal sign; decimals as many as it was given."""
+    from babel.numbers import NumberPattern, parse_pattern
+
+    locale = locale_of(tag)
+    number = number.quantize(Decimal(1)) if number == number.to_integral() and _exponent(number) > 0 else number
+    exponent = _exponent(number)
+    decimals = max(0, -exponent)
+    grouped = str(locale.decimal_formats[None].pattern).split(";")[0].split(".")[0]
+    pattern: NumberPattern = parse_pattern(grouped + ("." + "0" * decimals if decimals else ""))
+    return str(pattern.apply(number, locale))
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """The number with `decimals` places, halves to even (IEEE 754, roundTiesToEven)."""
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+
+
+def figure(
+    number: Decimal,
+    scale: str | None,
+    unit: str | Mapping[str, str] | None,
+    tag: str,
+    say: Callable[[str], str],
+    *,
+    approximate: bool = False,
+) -> Figure:
+    """The figure in words: `400 million m³ per year`, `1 billion US dollars`, `5.1%`, `2,000 trees`."""
+    word = _scale_word(scale, number, tag) if scale else None
+    if scale and word is None:
+        number, scale = number.scaleb(SCALES[scale]), None
+    digits = number_text(number, tag)
+    scaled = NO_BREAK.join((word or "0").split()).replace("0", _HOLE)
+    frame = _unit_frame(scaled, number, scale, unit, tag)
+    words = " ".join(frame.replace(_HOLE, " ").split())
+    about = say("about %s") if approximate else "%s"
+    return Figure(about % digits, words, about % frame.replace(_HOLE, digits))
+
+
+def _plural(number: Decimal, tag: str) -> str:
+    return str(locale_of(tag).plural_form(number))
+
+
+def _scale_word(scale: str, number: Decimal, tag: str) -> str | None:
+    """The word of the scale in the language's long compact form, `0` for the digits; None where it counts otherwise."""
+    formats = locale_of(tag).compact_decimal_formats
+    patterns = formats.get("long") or formats.get("short") or {}
+    forms = patterns.get(_plural(number, tag)) or patterns.get("other") or {}
+    pattern = forms.get("1" + "0" * SCALES[scale])
+    words = str(pattern.pattern).replace("'", "") if pattern is not None else ""
+    return words if words.count("0") == 1 else None
+
+
+def _unit_frame(frame: str, number: Decimal, scale: str | None, unit: str | Mapping[str, str] | None, tag: str) -> str:
+    if not unit:
+        return frame
+    plural = "other" if scale else _plural(number, tag)
+    gap = " " if scale else NO_BREAK
+    if isinstance(unit, Mapping):
+        return f"{frame}{gap}{unit.get(plural) or unit['other']}"
+    if unit in ("percent", "%"):
+        return str(locale_of(tag).percent_formats[None].pattern).split(";")[0].replace("#,##,##0", frame).replace("#,##0", frame)
+    if currency := _currency(unit, plural, tag):
+        return f"{frame}{gap}{currency}"
+    thing, _, period = unit.partition("/")
+    framed = f"{frame}{gap}{_symbol(thing, tag)}"
+    return _per(framed, period, tag) if period else framed
+
+
+def _currency(code: str, plural: str, tag: str) -> str | None:
+    """The name of an ISO 4217 currency in that plural form; None for what is no currency."""
+    locale = locale_of(tag)
+    if len(code) != 3 or code not in locale.currencies:
+        return None
+    names = locale._data["currency_names_plural"].get(code, {})
+    return str(names.get(plural) or names.get("other") or locale.currencies[code])
+
+
+def _symbol(unit: str, tag: str) -> str:
+    from babel.units import format_unit
+
+    known = _UNITS.get(unit)
+    return str(format_unit("", known, "short", locale=locale_of(tag))).strip() if known else unit
+
+
+def _per(framed: str, period: str, tag: str) -> str:
+    from babel.units import format_compound_unit
+
+    if period in _PERIODS:
+        told = format_compound_unit(framed, None, denominator_unit=period, locale=locale_of(tag))  # type: ignore[arg-type]
+        return str(told) if told and "duration" not in told else f"{framed}/{period}"
+    return f"{framed}/{_symbol(period, tag)}"

@@ -1,0 +1,140 @@
+"""The front of a brief: parties, people, publisher, and what messages and recommendations rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policybrief.model.brief import Advice, FactPrint, Imprint, Message, Party, Person, Recommendations
+from policybrief.model.prose import Node, Text, Words
+from policybrief.model.values import Dated, Identifier, Raw, Record, Unknown
+from policybrief.model.written import Author, Front, Publisher, Recommendation
+from policybrief.problems import Problems, did_you_mean
+from policybrief.resolve.context import Context
+from policybrief.resolve.languages import country_codes, country_name, list_separators
+from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.words import unknown
+
+
+def parties_of(front: Front, language: str, problems: Problems) -> tuple[Party, ...]:
+    """The brief's parties with their names. A code that names no country is told."""
+    parties = []
+    for entry in front.parties:
+        if isinstance(entry, Record):
+            id, name = (entry.fields.get(field) for field in ("id", "name"))
+            parties.append(Party(id=_value(id), name=_value(name)))
+        elif isinstance(entry, Identifier):
+            name_of = country_name(entry.value, language)
+            if name_of is None:
+                near = did_you_mean(entry.value.upper(), country_codes())
+                remedy = f"did you mean '{near}'?" if near else "write an ISO 3166-1 alpha-3 code, or {id: …, name: …}"
+                problems.add("unknown-country", f"there is no country '{entry.value}'", entry.place, remedy)
+            parties.append(Party(id=entry.value, name=name_of or entry.value))
+    return tuple(parties)
+
+
+def _value(node: object) -> str:
+    return node.value if isinstance(node, Identifier) else ""
+
+
+def people_of(authors: tuple[Author, ...]) -> tuple[Person, ...]:
+    """The authors in plain words."""
+    return tuple(
+        Person(
+            name=author.name.value,
+            role=_plain(author.role),
+            affiliation=_plain(author.affiliation),
+            orcid=_value(author.orcid),
+            email=_value(author.email),
+        )
+        for author in authors
+    )
+
+
+def _plain(text: object) -> str:
+    return text.plain if isinstance(text, Text) else ""
+
+
+def imprint_of(publisher: Publisher) -> Imprint:
+    """The publisher in plain words."""
+    return Imprint(
+        name=publisher.name.value,
+        short_name=_value(publisher.short_name) or publisher.name.value,
+        address=_plain(publisher.address),
+        contact=_plain(publisher.contact),
+        site=_value(publisher.site),
+        licence=_value(publisher.licence),
+        rights=_plain(publisher.rights),
+        series=_value(publisher.series),
+        boundary_note=_plain(publisher.boundary_note),
+        custom=custom_of(publisher.custom),
+    )
+
+
+def custom_of(custom: object) -> dict[str, object]:
+    """The fields for themes of one's own."""
+    return dict(custom.value) if isinstance(custom, Raw) and isinstance(custom.value, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontResolver:
+    """Messages and recommendations of one brief."""
+
+    context: Context
+    nodes: NodeResolver
+
+    def messages(self, front: Front) -> tuple[Message, ...]:
+        """The key messages, each with what it rests on."""
+        return tuple(
+            Message(place=message.place, text=self.nodes.tree(message.text), rests_on=self._rests_on(message.rests_on))
+            for message in front.key_messages
+        )
+
+    def recommendations(self, front: Front, sections: int) -> Recommendations | None:
+        """The recommendations; they count as the section after the last."""
+        if not front.recommendations:
+            return None
+        items = tuple(self._advice(number, entry) for number, entry in enumerate(front.recommendations, 1))
+        return Recommendations(number=sections + 1, anchor="recommendations", items=items)
+
+    def _advice(self, number: int, entry: Recommendation) -> Advice:
+        return Advice(
+            place=entry.place,
+            number=number,
+            anchor=f"recommendations--{entry.id.value}" if entry.id else None,
+            actor=self._text(entry.actor),
+            action=self._text(entry.action),
+            by=self._text(entry.by) if entry.by is not None else None,
+            rests_on=self._rests_on(entry.rests_on),
+        )
+
+    def _text(self, value: Text | Dated | Unknown) -> Text:
+        if isinstance(value, Text):
+            return self.nodes.tree(value)
+        if isinstance(value, Dated):
+            return Text(place=value.place, children=(self.nodes.date(value),))
+        return Text(place=value.place, children=(unknown(value.place, self.context.say),))
+
+    def _rests_on(self, ids: tuple[Identifier, ...]) -> Text | None:
+        """Links to sections, and the marks of facts."""
+        found = [node for id in ids if isinstance(id, Identifier) and (node := self._bearer(id)) is not None]
+        if not found:
+            return None
+        children: list[Node] = []
+        for node, after in zip(found, (*list_separators(len(found), self.context.language), ""), strict=True):
+            children += [node, Words(place=node.place, value=after)] if after else [node]
+        return Text(place=found[0].place, children=tuple(children))
+
+    def _bearer(self, id: Identifier) -> Node | None:
+        target = self.context.targets.get(id.value)
+        if target is not None and target.kind == "section":
+            return self.nodes.link_to(target, id)
+        known = {name for name, t in self.context.targets.items() if t.kind == "section"} | {
+            *(self.context.facts or {}),
+            *self.context.uncomputed,
+        }
+        if id.value not in known:
+            if self.context.facts is not None:
+                self.context.tell_missing("unknown-support", "section or fact", id.value, known, id.place)
+            return None
+        fact = self.context.fact(id.value, id.place)
+        return FactPrint(place=id.place, fact=fact.id, text="", machine=fact.machine) if fact else None

@@ -1,0 +1,85 @@
+"""Prose resolved: uses of facts print, links know their targets, components become blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from policybrief.model.brief import Block, InnerLink, Picture, Target, Term
+from policybrief.model.manuscript import ComponentUse
+from policybrief.model.prose import Citation, FactUse, Image, Link, Node, Prose, Words
+from policybrief.model.tree import rewrite
+from policybrief.model.values import Dated
+from policybrief.model.written import FactEntry
+from policybrief.problems import did_you_mean
+from policybrief.resolve.context import Context
+from policybrief.resolve.facts import fact_print
+from policybrief.resolve.languages import date_text
+
+N = TypeVar("N", bound=Node)
+MakeBlock = Callable[[ComponentUse], Block]
+
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:")
+
+
+@dataclass(slots=True)
+class NodeResolver:
+    """Resolves trees in one brief. `make_block` is set by whoever knows components."""
+
+    context: Context
+    entries: Mapping[str, FactEntry]
+    make_block: MakeBlock | None = field(default=None)
+
+    def tree(self, node: N) -> N:
+        """`node` with everything in it resolved."""
+        return rewrite(node, self._change)
+
+    def fact(self, use: FactUse) -> Node:
+        """What the use of a fact prints; nothing where there is no such fact."""
+        fact = self.context.fact(use.fact, use.place)
+        if fact is None:
+            return Words(place=use.place, value="")
+        return fact_print(use, fact, self.entries[use.fact], self.context.language, self.context.say)
+
+    def date(self, dated: Dated) -> Term:
+        """A date in the brief's language."""
+        return Term(place=dated.place, type="date", word=str(dated.date), text=date_text(dated.date, self.context.language))
+
+    def _change(self, node: Node) -> tuple[Node, ...] | None:
+        if isinstance(node, FactUse):
+            return (self.fact(node),)
+        if isinstance(node, Citation):
+            for item in node.items:
+                self.context.check_source(item.key, item.place)
+            return (node,)
+        if isinstance(node, Link):
+            return self._link(node)
+        if isinstance(node, Image):
+            return (Picture(place=node.place, path=node.src, alt=node.alt, decorative=node.decorative),)
+        if isinstance(node, ComponentUse):
+            return (self.make_block(node) if self.make_block else Prose(place=node.place, children=()),)
+        return None
+
+    def _link(self, link: Link) -> tuple[Node, ...]:
+        children = rewrite(link, self._change).children
+        if link.target.startswith(_OUTSIDE):
+            return (Link(place=link.place, target=link.target, children=children or (Words(place=link.place, value=link.target),)),)
+        if not link.target.startswith("#"):
+            remedy = "link to an id of this brief ('#ID') or to a whole web address; files do not travel with the page"
+            self.context.problems.add("link-to-file", f"'{link.target}' leads to a file", link.place, remedy)
+            return children
+        target = self.context.targets.get(link.target[1:])
+        if target is None:
+            self._tell_missing(link)
+            return children
+        return (self.link_to(target, link, children),)
+
+    def link_to(self, target: Target, at: Node, children: tuple[Node, ...] = ()) -> Node:
+        """A link to `target`; without children its label is printed."""
+        return InnerLink(place=at.place, target=target, children=children or (Words(place=at.place, value=target.label),))
+
+    def _tell_missing(self, link: Link) -> None:
+        near = did_you_mean(link.target[1:], self.context.targets)
+        remedy = f"did you mean '#{near}'?" if near else "link to the id of a section, a heading or a component"
+        self.context.problems.add("unknown-link-target", f"nothing has the id '{link.target[1:]}'", link.place, remedy)
