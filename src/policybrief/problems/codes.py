@@ -2,6 +2,7 @@
 
 A code is a standing name: messages may be reworded, a code may not.
 """
+# ruff: noqa: E501 - one line a code: the registry reads as a table
 
 from __future__ import annotations
 
@@ -99,6 +100,25 @@ _ALL: tuple[Code, ...] = (
     _code("yaml-limit", "A text is too long, nested too deeply, or repeats too many values", "Split it, nest it less deeply, or write repeated values out."),
     _code("yaml-comment", "Words after `#` are taken for a comment", "Put the text in quotes; begin a comment with `# `.", "warning"),
     _code("yaml-syntax", "A text that cannot be read as YAML", "Look at the quotes, brackets and indentation at the place and just above."),
+    # source: files
+    _code("unreadable-file", "A file that cannot be opened, or a folder where a file is expected", "See that it is a file, and that you may read it."),
+    _code("file-too-large", "A file larger than what is read", "Make it smaller, or split it."),
+    _code("not-utf-8", "A text file in another encoding than UTF-8", "Save the file as UTF-8."),
+    _code("bad-path", "A path that is absolute, empty or has backslashes", "Write a path from the manuscript's folder, with forward slashes."),
+    _code("path-outside", "A path that leads out of the workspace", "Copy the file into the manuscript's folder, and write its path from there."),
+    _code("remote-resource", "An address where a file is expected", "Save the file in the manuscript's folder, and write its path."),
+    _code("name-case", "A file's name in other letter case, or two names that differ only in it", "Write the name as the file has it; rename one of two."),
+    # source: tables
+    _code("csv-form", "A CSV file without rows, with a quote that is not closed, or with a cell that is too long", "Save the table again as CSV, in UTF-8."),
+    _code("csv-column", "A column without a name, or with the name of another", "Give each column in the first line a name of its own."),
+    _code("csv-row", "A row with more or fewer cells than the first line has names", "Put cells that hold the separator in quotes; fill missing ones."),
+    # source: bibliographies
+    _code("reference-id", "A reference's id that no citation can name", "Use letters, digits and : . # $ % & - + ? < > ~ / _ ; begin with a letter or digit."),
+    _code("duplicate-reference", "Two references with one id", "Keep one, or give the other an id of its own."),
+    _code("reference-type", "A type that CSL does not know", "Use a type of CSL 1.0.2, such as report, article-journal or webpage."),
+    _code("reference-form", "A field of a reference that has another form than CSL gives it", "Write the form that the message names."),
+    _code("json-syntax", "A text that cannot be read as JSON", "Look at the quotes, brackets and commas at the place and just above."),
+    _code("bibtex-syntax", "An entry that cannot be read as BibTeX", "Look at the braces, quotes and commas of the entry."),
 )
 
 CODES: dict[str, Code] = {code.name: code for code in _ALL}

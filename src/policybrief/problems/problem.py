@@ -36,10 +36,12 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
+        """Whether it stops a build."""
         return self.severity == "error"
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
+        """By place, then code: the order in which problems are told."""
         return (self.place.file, self.place.line, self.place.column, self.code, self.message)
 
 
@@ -60,10 +62,12 @@ class Problems:
         self.put(Problem(code, message, place, remedy, severity or CODES[code].severity))
 
     def put(self, problem: Problem) -> None:
+        """Add a complaint; one that was told already is told once."""
         CODES[problem.code]  # an unregistered code is our bug: KeyError
         self._found.setdefault(problem.sort_key, problem)
 
     def extend(self, problems: Iterable[Problem]) -> None:
+        """Add several."""
         for problem in problems:
             self.put(problem)
 
@@ -75,6 +79,7 @@ class Problems:
 
     @property
     def has_errors(self) -> bool:
+        """Whether any of them stops a build."""
         return any(p.is_error for p in self._found.values())
 
 

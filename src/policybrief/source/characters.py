@@ -8,7 +8,9 @@ import unicodedata
 from policybrief.problems import Problems
 from policybrief.source.origin import Origin
 
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""What can stand in no HTML, or breaks lines unseen."""
+NUL = re.compile("\x00")
 
 
 def unix_lines(text: str) -> str:
@@ -16,9 +18,9 @@ def unix_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def refuse_control(text: str, origin: Origin, problems: Problems) -> bool:
-    """Tell the first character that cannot stand in HTML or that breaks lines unseen; True where there is one."""
-    found = _REFUSED.search(text)
+def refuse(kind: re.Pattern[str], text: str, origin: Origin, problems: Problems) -> bool:
+    """Tell the first character of this `kind` (UNSEEN or NUL) in the text that stands at `origin`; True where there is one."""
+    found = kind.search(text)
     if found is None:
         return False
     line = text.count("\n", 0, found.start())

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from policybrief.problems import Place, Problems
-from policybrief.source.characters import refuse_control, unix_lines
+from policybrief.source.characters import UNSEEN, refuse, unix_lines
 from policybrief.source.origin import Origin
 from policybrief.source.yaml.events import Unreadable, events
 from policybrief.source.yaml.mistakes import TOO_DEEP, tell_sign
@@ -45,7 +45,7 @@ def parse(text: str, origin: Origin, problems: Problems, *, may_be_empty: bool =
     if len(text) > SIZE:
         problems.add("yaml-limit", f"the text is longer than {SIZE:,} characters", origin.place(0, 0, 0, 0), "split it into several files")
         return None
-    if refuse_control(text, origin, problems):
+    if refuse(UNSEEN, text, origin, problems):
         return None
     try:
         with _no_garbage():
