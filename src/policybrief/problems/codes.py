@@ -119,6 +119,50 @@ _ALL: tuple[Code, ...] = (
     _code("reference-form", "A field of a reference that has another form than CSL gives it", "Write the form that the message names."),
     _code("json-syntax", "A text that cannot be read as JSON", "Look at the quotes, brackets and commas at the place and just above."),
     _code("bibtex-syntax", "An entry that cannot be read as BibTeX", "Look at the braces, quotes and commas of the entry."),
+    # typesetting
+    _code("pdf-not-conformant", "A PDF that would break its promises, made with templates of one's own", "Go back to the shipped templates one by one until it is gone."),
+    _code("typesetting-warning", "Something in a page that the typesetter does not understand", "Put what is for the screen alone into `<style media=\"screen\">`; mend the rest.", "warning"),
+    # source: MyST, the form of a page
+    _code("unclosed-front-matter", "The fields at the head of a page are not closed", "Write `---` on a line of its own below them."),
+    _code("raw-html", "HTML in prose", "Write `\\<` for a `<`, and MyST instead of HTML; a line that begins with `%` is a comment."),
+    _code("too-deep", "Lists, quotations, components or markup are nested too deeply", "Nest them less deeply."),
+    _code("unclosed-code", "Code that is not closed", "Write the backticks with which it begins on a line of their own where it ends."),
+    _code("table-row", "A row of a table has more cells than the table has columns", "Add a column to the head, or write `\\|` for a `|`."),
+    # source: MyST, headings
+    _code("heading-level", "A heading of the first level", "Begin with `##`; `#` is the title's."),
+    _code("heading-skipped", "A heading leaves out a level", "Use the level just below that of the heading above."),
+    _code("heading-without-words", "A heading without words", "Write its words, or remove it."),
+    _code("misplaced-heading", "A heading in a list, a quotation or a field", "Write it as a paragraph."),
+    _code("id-without-heading", "`(id)=` that stands above no heading", "Write it on the line above a heading; a component has the option `id`."),
+    # source: MyST, footnotes
+    _code("footnote-without-text", "A footnote whose text is nowhere", "Add a paragraph `[^label]: …`."),
+    _code("footnote-defined-twice", "Two texts for one footnote", "Remove one, or give it another label."),
+    _code("footnote-used-twice", "A footnote that is called twice", "Give the second call a footnote of its own."),
+    _code("footnote-unused", "A footnote that is not called", "Call it where it belongs, or remove it.", "warning"),
+    _code("footnote-too-long", "A footnote of more than one paragraph", "Shorten it to one paragraph, or move the rest into the text."),
+    _code("nested-footnote", "A footnote within a footnote", "Make it one footnote."),
+    _code("misplaced-footnote", "A footnote where only a line of text can stand", "Move what it says into the text."),
+    # source: MyST, links, images, spans
+    _code("link-target", "A link to what no link may point to", "Link to a web address, a mail or telephone number, a path in the folder, or `#id`."),
+    _code("link-without-words", "A link out of the document without words", "Write `[words](address)`."),
+    _code("unprinted-title", "The title of a link or image", "Say it in the text: titles are not printed.", "warning"),
+    _code("image-without-alt", "An image without an alternative text", "Say what it shows: `![…](path)`; or that it is decoration: `{decorative=true}`."),
+    _code("image-alt-markup", "An alternative text that is more than words", "Write plain words."),
+    _code("image-decorative-with-alt", "A decorative image with an alternative text", "Remove the text or `{decorative=true}`."),
+    _code("image-without-path", "An image that names no file", "Write its path."),
+    _code("unknown-attribute", "An attribute that is not known here", "Spans take `lang`, images `decorative`."),
+    _code("malformed-attributes", "Braces that are no attributes", "Write `{lang=de}` or `{decorative=true}`, or `\\{` for a brace."),
+    _code("misplaced-attributes", "Attributes behind what takes none", "Remove them; spans and images take attributes."),
+    _code("language-tag", "A language tag that is none, or not in its canonical form", "Write it as BCP 47 has it: en, sr-Latn, zh-Hant-TW."),
+    # source: MyST, citations, roles, components
+    _code("malformed-citation", "A citation that cannot be read", "Write `[@key]`, `[@key, p. 4]` or `[@a, p. 4; @b]`."),
+    _code("unclosed-role", "A role without its closing backtick", "Write `` {name}`…` ``."),
+    _code("unclosed-component", "A component that is not closed", "Write its colons on a line of their own where it ends."),
+    _code("stray-component-end", "Colons that close no component", "Remove them, or open a component above."),
+    _code("component-without-name", "A component without a name in braces", "Write `:::{name} Title`."),
+    _code("component-nesting", "A component in one that does not have more colons", "Give the outer component one colon more."),
+    _code("unclosed-options", "The options of a component are not closed", "Write `---` on a line of its own below them."),
+    _code("misplaced-option", "An option outside of the lines `---`", "Write options between two lines `---` below the opening line."),
 )
 
 CODES: dict[str, Code] = {code.name: code for code in _ALL}

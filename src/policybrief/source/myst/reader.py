@@ -1,0 +1,103 @@
+"""Pages, prose and texts: from characters to nodes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from policybrief.model.prose import Node, Prose, RawText, Text
+from policybrief.problems import Place, Problems
+from policybrief.source.characters import UNSEEN, refuse, unix_lines
+from policybrief.source.myst.blocks import Blocks
+from policybrief.source.myst.context import Context
+from policybrief.source.myst.inlines import Inlines
+from policybrief.source.myst.notes import Notes
+from policybrief.source.myst.page import Bodies, Page
+from policybrief.source.myst.parser import parser
+from policybrief.source.myst.places import Content, Position, Run, Source
+from policybrief.source.origin import Origin
+
+_FENCE = re.compile(r"---[ \t]*")
+_AROUND = " \t\n"
+
+
+class _Front(NamedTuple):
+    """Front matter, and the first line (from 0) below it."""
+
+    text: RawText | None
+    below: int
+
+
+def page(text: str, file: str, problems: Problems, language: str, bodies: Bodies) -> Page:
+    """See `policybrief.source.myst.read_page`."""
+    text = unix_lines(text.removeprefix("\ufeff"))
+    source = Source.of(text, Origin.of_file(file, text))
+    refuse(UNSEEN, text, source.origin, problems)
+    front = _front(source, problems)
+    # blank lines stand for the front matter, so that lines keep their numbers
+    body = "\n" * front.below + text[source.starts[front.below] :]
+    prose = _prose(Source.of(body, source.origin), problems, language, bodies, headings=True)
+    return Page(front=front.text, prose=prose, place=Place(file))
+
+
+def _front(source: Source, problems: Problems) -> _Front:
+    lines = source.lines
+    if not _FENCE.fullmatch(lines[0]):
+        return _Front(None, 0)
+    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        place, remedy = source.place(0, len(lines[0])), "write '---' on a line of its own below the fields"
+        problems.add("unclosed-front-matter", "the front matter is not closed", place, remedy)
+        end = next((i for i, line in enumerate(lines[1:], 1) if not line.strip()), len(lines) - 1)  # a guess
+    place = source.between(Position(0, 0), Position(end, len(lines[end].rstrip())))
+    starts = tuple(source.origin.at(line) for line in range(1, end)) or (source.origin.at(end),)
+    return _Front(RawText(place=place, value="\n".join(lines[1:end]), starts=starts), min(end + 1, len(lines)))
+
+
+def prose(text: str, origin: Origin, problems: Problems, language: str, bodies: Bodies, headings: bool) -> Prose:
+    """See `policybrief.source.myst.read_prose`."""
+    text = unix_lines(text)
+    refuse(UNSEEN, text, origin, problems)
+    return _prose(Source.of(text, origin), problems, language, bodies, headings)
+
+
+def _prose(source: Source, problems: Problems, language: str, bodies: Bodies, headings: bool) -> Prose:
+    tokens = parser(html=True).parse(source.text, {"bodies": bodies})
+    notes = Notes(problems)
+    context = Context(source=source, problems=problems, language=language, notes=notes, headings=headings)
+    children = Blocks(context, notes.take(tokens, source)).nodes()
+    notes.tell_unused()
+    return Prose(place=_around(children, source), children=children)
+
+
+def _around(children: tuple[Node, ...], source: Source) -> Place:
+    """From the first block to the end of the last; the whole text where there is none."""
+    if not children:
+        return source.whole
+    first, last = children[0].place, children[-1].place
+    return Place(first.file, first.line, first.column, last.end_line, last.end_column)
+
+
+def text(text: str, origin: Origin, problems: Problems, language: str) -> Text:
+    """See `policybrief.source.myst.read_text`."""
+    text = unix_lines(text)
+    refuse(UNSEEN, text, origin, problems)
+    source = Source.of(text, origin)
+    content = _content(source)
+    tokens: list[Token] = []
+    md = parser(html=False)
+    md.inline.parse(content.text, md, {}, tokens)
+    context = Context(source=source, problems=problems, language=language, notes=Notes(problems, allowed=False))
+    return Text(place=content.place(0, len(content.text)), children=Inlines(context, content, tokens).nodes())
+
+
+def _content(source: Source) -> Content:
+    """The text without the white space around it, as one content."""
+    words = source.text.strip(_AROUND)
+    start = source.text.index(words)
+    first = source.position(start)
+    lines = [match.end() for match in re.finditer("\n", words)]
+    runs = (Run(0, first), *(Run(offset, Position(first.line + i, 0)) for i, offset in enumerate(lines, 1)))
+    return Content(words, source, runs)
