@@ -147,11 +147,11 @@ class Block(Node):
     label: str = ""
     anchor: str | None = None
     level: int = 3
-    options: Mapping[str, Cell] = field(default_factory=dict)
     prose: Prose | None = None
     head: Column | None = None
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
+    options: Mapping[str, Cell] = field(default_factory=dict)
     not_stated: Text | None = None
     note: Text | None = None
     source_line: Text | None = None

@@ -78,6 +78,15 @@ _ALL: tuple[Code, ...] = (
     _code("reserved-id", "An id of a form that the product makes itself", "Write another id."),
     _code("formula-not-computed", "A derived fact in print", "Give the fact a value, or print the facts that it is made of."),
     _code("fact-without-source", "A fact whose source is unknown", "Name its source.", "warning"),
+    # templates
+    _code("template-syntax", "A template that Jinja cannot read", "Mend the template's syntax at the line that is named."),
+    _code("template-undefined", "A template that uses a name or field that there is not", "Use a field that the reference of documents and blocks lists."),
+    _code("template-error", "A template that fails while it is rendered", "Mend the template at the line that is named."),
+    _code("missing-template", "A template that the theme lacks", "Correct the name, or add the file to the theme."),
+    _code("part-not-placed", "A part of the document that the theme leaves out", "Write it once in the template that is named."),
+    _code("part-placed-twice", "A part of the document that the theme writes more than once", "Write it once; `.plain` gives its words again."),
+    _code("missing-character", "A character that the theme's fonts lack", "Write it otherwise, or give the theme a font that has it."),
+    _code("bad-picture", "A file that is no picture which can be printed", "Save it as PNG, JPEG, WebP, GIF or SVG."),
     # workspace
     _code("missing-file", "A file that must be there is not", "Write the file, or correct or remove what asks for it."),
     # source: the form of YAML
@@ -163,6 +172,8 @@ _ALL: tuple[Code, ...] = (
     _code("component-nesting", "A component in one that does not have more colons", "Give the outer component one colon more."),
     _code("unclosed-options", "The options of a component are not closed", "Write `---` on a line of its own below them."),
     _code("misplaced-option", "An option outside of the lines `---`", "Write options between two lines `---` below the opening line."),
+    # compose
+    _code("heading-too-deep", "A heading deeper than a page has levels", "Use fewer `#`, or split the section."),
 )
 
 CODES: dict[str, Code] = {code.name: code for code in _ALL}

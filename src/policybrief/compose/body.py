@@ -1,0 +1,247 @@
+"""The pages of one document from top to bottom: what stands in prose gets its numbers, marks, levels and addresses.
+
+Everything is counted in the order in which it is composed, which is the reading order. One object serves one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from policybrief.compose.addresses import Addresses
+from policybrief.compose.citations import Citations, locator
+from policybrief.compose.marks import Cite, Marker
+from policybrief.compose.runs import Runs, runs
+from policybrief.model.brief import Block, Blocks, Fact, FactPrint, InnerLink, Section
+from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
+from policybrief.model.prose import (
+    Citation,
+    Comment,
+    Heading,
+    Link,
+    Node,
+    NoteReference,
+    Text,
+    Words,
+    plain,
+    rewrite,
+    walk,
+)
+from policybrief.problems import Problems
+from policybrief.resolve.anchors import heading_anchor
+
+_T = TypeVar("_T")
+_DEEPEST = 6
+
+
+@dataclass(slots=True)
+class _Around:
+    """Where we are: the part's id, the anchors of its headings so far, the level that `#` would have here, that of the last
+    heading; within a block with one source line, what it cites so far."""
+
+    part: str = ""
+    anchors: list[str] = field(default_factory=list)
+    base: int = 1
+    level: int = 1
+    gathered: list[Cite] | None = None
+    in_link: bool = False
+
+
+class Body:
+    """Composes the parts of one document. `uses` and `source_uses` collect the numbers of uses by fact and by source."""
+
+    def __init__(
+        self, facts: Mapping[str, Fact], citations: Citations, addresses: Addresses, say: Callable[[str], str], problems: Problems
+    ) -> None:
+        self.facts = facts
+        self.citations = citations
+        self.evidence: dict[str, int] = {}
+        self.uses: dict[str, list[int]] = {}
+        self.source_uses: dict[str, list[int]] = {}
+        self.marker = Marker(citations, self.evidence, say)
+        self._addresses = addresses
+        self._say = say
+        self._problems = problems
+        self._last_use = 0
+        self._last_note = 0
+        self._around = _Around()
+
+    def part(self, node: _T, part: str, level: int) -> _T:
+        """A part of the document whose title has `level`; `part` is its id, with which its headings' anchors begin."""
+        if node is None:
+            return node
+        with self._within(part=part, anchors=[], base=level, level=level):
+            return self.compose(node)
+
+    def section(self, section: Section, level: int) -> Section:
+        """A section; the blocks of its data stand right under its title, whatever headings its prose has."""
+        with self._within(part=section.id, anchors=[], base=level, level=level) as around:
+            prose = self.compose(replace(section, blocks=Blocks()))
+            around.level = level
+            return replace(prose, blocks=self.compose(section.blocks))
+
+    def compose(self, node: _T) -> _T:
+        """`node` (any dataclass) with all below it composed."""
+        plan = runs(listed := self._listed(node), self._cites)
+        position = -1
+
+        def change(child: Node) -> tuple[Node, ...] | None:
+            nonlocal position
+            position += 1
+            if position in plan.gone:
+                return ()
+            if position in plan.groups:
+                return (self._marked([listed[i] for i in plan.groups[position]]),)
+            return self._changed(child, position, plan)
+
+        return rewrite(node, change)
+
+    def _listed(self, node: object) -> list[Node]:
+        """The nodes in the order in which `rewrite` meets them, but for what is composed by itself."""
+        listed: list[Node] = []
+
+        def see(child: Node) -> tuple[Node, ...] | None:
+            listed.append(child)
+            return (child,) if isinstance(child, (Block, NoteReference, Link, InnerLink, FactPrint, Citation, Heading)) else None
+
+        rewrite(node, see)
+        return listed
+
+    def _changed(self, node: Node, position: int, plan: Runs) -> tuple[Node, ...] | None:
+        if isinstance(node, Words) and position in plan.shortened:
+            return (replace(node, value=node.value.rstrip()),)
+        for kind, made in _MAKERS.items():
+            if isinstance(node, kind):
+                return made(self, node)
+        return None
+
+    @contextmanager
+    def _within(self, **changes: Any) -> Iterator[_Around]:
+        outer = self._around
+        self._around = replace(outer, **changes)
+        try:
+            yield self._around
+        finally:
+            self._around = outer
+
+    # --- facts, citations ---------------------------------------------------------------------
+
+    def fact_cites(self, fact: Fact) -> tuple[Cite, ...]:
+        """What a fact's mark points to: its sources; its evidence line where it is derived or its source is unknown."""
+        if fact.formula is not None or not fact.sources:
+            return (Cite(None, None, fact.id),)
+        return tuple(Cite(source.cite, locator(source.locator), fact.id) for source in fact.sources)
+
+    def _cites(self, node: Node) -> tuple[Cite, ...]:
+        """What the marks of a node point to where they stand at the node itself."""
+        if isinstance(node, Citation):
+            return tuple(Cite(item.key, locator(item.locator), None) for item in node.items)
+        if isinstance(node, FactPrint) and node.marked and self._around.gathered is None and not self._around.in_link:
+            return self.fact_cites(self.facts[node.fact])
+        return ()
+
+    def _marked(self, nodes: list[Node]) -> Node:
+        """Nodes whose marks stand together, at the first of them: one use of all that they cite."""
+        use = self._next_use()
+        for node in nodes:
+            if isinstance(node, FactPrint):
+                self._use_fact(node.fact, use)
+            elif isinstance(node, Citation):
+                self._use_sources([item.key for item in node.items], use)
+        first = nodes[0]
+        marks = self.marker.marks(cite for node in nodes for cite in self._cites(node))
+        if isinstance(first, FactPrint):
+            return self._placed(first, use, Marks(place=first.place, marks=marks))
+        return Marks(place=first.place, marks=marks, use_anchor=f"use-{use}")
+
+    def _unmarked(self, node: FactPrint) -> tuple[Node, ...]:
+        use = self._next_use()
+        self._use_fact(node.fact, use)
+        if node.marked and self._around.gathered is not None:
+            self._around.gathered.extend(self.fact_cites(self.facts[node.fact]))
+        return (self._placed(node, use, None),)
+
+    def _placed(self, node: FactPrint, use: int, marks: Marks | None) -> PlacedFact:
+        href = "" if self._around.in_link else f"#fact-{node.fact}"
+        return PlacedFact(
+            place=node.place, fact=node.fact, text=node.text, machine=node.machine, use_anchor=f"use-{use}", href=href, marks=marks
+        )
+
+    def _next_use(self) -> int:
+        self._last_use += 1
+        return self._last_use
+
+    def _use_fact(self, fact: str, use: int) -> None:
+        self.evidence.setdefault(fact, len(self.evidence) + 1)
+        self._note_use(self.uses, fact, use)
+        self._use_sources([source.cite for source in self.facts[fact].sources], use)
+
+    def _use_sources(self, keys: list[str], use: int) -> None:
+        for key in keys:
+            self._note_use(self.source_uses, key, use)
+
+    @staticmethod
+    def _note_use(uses: dict[str, list[int]], of: str, use: int) -> None:
+        if use not in uses.setdefault(of, []):
+            uses[of].append(use)
+
+    # --- the rest ---------------------------------------------------------------------------
+
+    def _note(self, node: NoteReference) -> tuple[Node, ...]:
+        self._last_note += 1
+        number = self._last_note
+        inner = self.compose(node)
+        return (Note(place=node.place, number=number, anchor=f"note-{number}", call_anchor=f"noteref-{number}", children=inner.children),)
+
+    def _link(self, node: Link | InnerLink) -> tuple[Node, ...]:
+        """A link; what is cited within it is marked behind it, for a link holds no other."""
+        cited = tuple(child for child in walk(node) if isinstance(child, Citation))
+        with self._within(in_link=True):
+            inner = self.compose(rewrite(node, lambda child: () if isinstance(child, Citation) else None))
+        href = node.target if isinstance(node, Link) else self._addresses.link(node.target)
+        link = Reference(place=node.place, href=href, children=inner.children, external=isinstance(node, Link))
+        return (link, *self.compose(Text(place=node.place, children=cited)).children)
+
+    def _heading(self, node: Heading) -> tuple[Node, ...]:
+        around = self._around
+        level = around.base + node.level - 1
+        if level > _DEEPEST:
+            message = f"a heading of level {node.level} has no place here: a page has six levels of headings"
+            self._problems.add("heading-too-deep", message, node.place, "use fewer '#'")
+        anchor = node.id or heading_anchor(around.part, "".join(map(plain, node.children)), around.anchors)
+        around.anchors.append(anchor)
+        around.level = min(level, _DEEPEST)
+        return (PlacedHeading(place=node.place, level=around.level, anchor=anchor, children=self.compose(node).children),)
+
+    def block(self, block: Block) -> Block:
+        """A component: its level is one below the heading over it; its marks once in its source line, or where they stand."""
+        level = min(self._around.level + 1, _DEEPEST)
+        base = level if block.title else level - 1
+        with self._within(base=base, level=base, gathered=[] if block.marks_once else None) as around:
+            made = replace(self.compose(block), level=level)
+        return replace(made, source_line=self._source_line(block, around.gathered)) if around.gathered else made
+
+    def _source_line(self, block: Block, cites: list[Cite]) -> Text:
+        marks = self.marker.marks(cites)
+        start = self._say("Source:") if len({cite.what if cite.key is None else cite.key for cite in cites}) == 1 else self._say("Sources:")
+        return Text(
+            place=block.place,
+            children=(
+                Words(place=block.place, value=f"{start} "),
+                Marks(place=block.place, marks=marks),
+                Words(place=block.place, value="."),
+            ),
+        )
+
+
+_MAKERS: dict[type | tuple[type, ...], Callable[[Body, Any], tuple[Node, ...]]] = {
+    FactPrint: Body._unmarked,
+    NoteReference: Body._note,
+    Link: Body._link,
+    InnerLink: Body._link,
+    Heading: Body._heading,
+    Block: lambda body, node: (body.block(node),),
+    Comment: lambda body, node: (),
+}
