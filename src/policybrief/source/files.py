@@ -20,6 +20,9 @@ BYTES_LIMIT = 50_000_000
 
 ABSENT, THERE, CHANGED = "absent", "there", "changed"
 
+Bytes = bytes  # inside the class, `bytes` is a method
+_MEND = "see that it is a file, and that you may read it"
+
 
 class Files:
     """The files of a workspace `root`, and those that are shipped (named `shipped:PATH`, read from `shipped`).
@@ -79,7 +82,8 @@ class Files:
     def line(self, file: str, number: int) -> str | None:
         """Line `number` (from 1) of a file, for showing a problem; None where there is none. Records nothing."""
         if file not in self._lines:
-            self._lines[file] = self._glance(file).split("\n")
+            text = self._glance(file)
+            self._lines[file] = text.split("\n") if text is not None else []
         lines = self._lines[file]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
@@ -187,17 +191,13 @@ class Files:
             return data
         return None
 
-    def _glance(self, path: str) -> str:
+    def _glance(self, path: str) -> str | None:
         if path in self._texts:
             return self._texts[path]
         try:
             return unix_lines(self._load(path, TEXT_LIMIT).decode("utf-8-sig", errors="replace"))
         except OSError:
-            return ""
-
-
-Bytes = bytes
-_MEND = "see that it is a file, and that you may read it"
+            return None
 
 
 class _OutsideError(OSError):
