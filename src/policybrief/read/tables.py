@@ -80,7 +80,7 @@ def _known(key: Scalar, table: CsvTable, reading: Reading) -> bool:
 
 def _row(table: CsvTable, number: int, wanted: list[Scalar]) -> Mapping:
     """A row as a mapping; an empty cell is a field that is left out."""
-    named = {}
+    named: dict[str, tuple[Scalar, YamlNode]] = {}
     for key in wanted:
         column = table.head.index(key.text)
         text, place = table.rows[number][column], table.place(number + 1, column)

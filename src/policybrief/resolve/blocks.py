@@ -11,7 +11,7 @@ from policybrief.model.brief import Block, Blocks, Cell, Column, FactPrint, Row
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
 from policybrief.model.shape import Shape
-from policybrief.model.values import LEVELS, STAGES, Data, Items, Record
+from policybrief.model.values import LEVELS, STAGES, Data, Dated, Items, Record, Word
 from policybrief.problems import Place
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
@@ -124,7 +124,7 @@ class BlockMaker:
     def _column(self, name: str, label: str, shape: Shape, records: list[Record]) -> Column:
         type = shape.item.type if shape.form == "list" and shape.item else shape.type
         place = records[0].place
-        return Column(name, Text(place=place, children=(Words(place=place, value=self.context.say(label)),)), type)
+        return Column(name=name, label=Text(place=place, children=(Words(place=place, value=self.context.say(label)),)), type=type)
 
     def _cell(self, record: Record, field: _Field) -> Cell:
         return self.cells.cell(field.of(record), field.shape, record.place)
@@ -224,10 +224,10 @@ def _sorted(records: list[Record], shape: Shape) -> list[Record]:
 
 
 def _rank(value: Data | None) -> tuple[int, int, str]:
-    word = getattr(value, "word", None)
+    word = value.word if isinstance(value, Word) else ""
     for order in (STAGES, LEVELS):
         if word in order:
             return (0, order.index(word), "")
-    if hasattr(value, "date"):
+    if isinstance(value, Dated):
         return (0, 0, str(value.date))
     return (0, 0, value.plain) if isinstance(value, Text) else (1, 0, "")

@@ -136,6 +136,6 @@ def _per(framed: str, period: str, tag: str) -> str:
     from babel.units import format_compound_unit
 
     if period in _PERIODS:
-        told = format_compound_unit(framed, None, denominator_unit=period, locale=locale_of(tag))  # type: ignore[arg-type]
+        told = format_compound_unit(framed, None, denominator_unit=period, locale=locale_of(tag))
         return str(told) if told and "duration" not in told else f"{framed}/{period}"
     return f"{framed}/{_symbol(period, tag)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.formula import check_formula
@@ -75,7 +75,7 @@ def _read(files: Files, path: str, problems: Problems) -> _Entry | None:
     if not isinstance(node, Mapping):
         problems.add("bad-schema", "a schema is a mapping", node.place, "write title, type and properties, as JSON Schema 2020-12 does")
         return None
-    return _Entry(path, node, plain_data(node))
+    return _Entry(path, node, cast(dict[str, Any], plain_data(node)))
 
 
 def _is_sound(entry: _Entry, schemas: _Schemas, problems: Problems) -> bool:

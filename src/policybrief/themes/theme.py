@@ -37,9 +37,9 @@ class FontFace:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Theme:
-    """A theme with all that it inherits. `folders` is the search order, nearest first."""
+    """A theme with all that it inherits. `folders` is the search order, nearest first. Compared by identity."""
 
     name: str
     folders: tuple[str, ...]

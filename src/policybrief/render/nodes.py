@@ -1,0 +1,80 @@
+"""Nodes to HTML: each through the theme's `inline/NAME.html.j2`. Words are escaped here, everything else is the theme's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from policybrief.model import prose
+from policybrief.model.brief import Block, Cell, Picture, Term
+from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
+from policybrief.model.prose import Node
+from policybrief.render.pictures import show
+
+if TYPE_CHECKING:
+    from policybrief.render.html import Rendering
+
+# the template, and so the name of its variable, of each node that has children alone
+_SIMPLE: dict[type[Node], str] = {
+    prose.Emphasis: "emphasis",
+    prose.Strong: "strong",
+    prose.Styled: "styled",
+    prose.Verbatim: "verbatim",
+    prose.LineBreak: "line-break",
+    prose.Foreign: "foreign",
+    prose.Unsourced: "unsourced",
+    prose.Paragraph: "paragraph",
+    prose.Quote: "quote",
+    prose.CodeBlock: "code",
+    prose.Divider: "divider",
+    Reference: "link",
+    PlacedFact: "fact",
+    PlacedHeading: "heading",
+    Marks: "marks",
+    Note: "note",
+}
+_BARE = (prose.Text, prose.Prose, Cell)
+
+
+def write(node: Node, rendering: Rendering) -> Markup:
+    """The HTML of `node`. Raises KeyError for a node that does not belong into a document (our bug)."""
+    if isinstance(node, prose.Words):
+        return escape(node.value)
+    if isinstance(node, _BARE):
+        return _join(node.children, rendering)
+    if isinstance(node, Term):
+        return rendering.inline("term", {"term": node}, node.type)
+    if isinstance(node, Block):
+        return rendering.place(node)
+    if isinstance(node, prose.Comment):
+        return Markup()
+    return _structured(node, rendering)
+
+
+def _structured(node: Node, rendering: Rendering) -> Markup:
+    if isinstance(node, Picture):
+        shown = show(node, rendering.files, rendering.problems)
+        return rendering.inline("image", {"image": shown}) if shown else Markup()
+    if isinstance(node, prose.ListBlock):
+        return rendering.inline("list", {"list": node, "items": tuple(_join(item.children, rendering) for item in node.items)})
+    if isinstance(node, prose.TableBlock):
+        rows = tuple(_row(row, rendering) for row in node.rows)
+        return rendering.inline("table", {"table": node, "head": _row(node.head, rendering), "rows": rows})
+    if isinstance(node, prose.DefinitionList):
+        return rendering.inline("definition-list", {"definition_list": node, "items": tuple(_definition(d, rendering) for d in node.items)})
+    name = _SIMPLE[type(node)]
+    content = _join(getattr(node, "children", ()), rendering)
+    return rendering.inline(name, {name.replace("-", "_"): node, "content": content})
+
+
+def _join(nodes: tuple[Node, ...], rendering: Rendering) -> Markup:
+    return Markup().join(write(node, rendering) for node in nodes)
+
+
+def _row(row: prose.TableRow, rendering: Rendering) -> tuple[tuple[Markup, str | None], ...]:
+    return tuple((_join(cell.children, rendering), cell.align) for cell in row.cells)
+
+
+def _definition(definition: prose.Definition, rendering: Rendering) -> tuple[Any, ...]:
+    return _join(definition.term, rendering), tuple(_join(meaning, rendering) for meaning in definition.meanings)

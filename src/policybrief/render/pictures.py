@@ -1,0 +1,77 @@
+"""Pictures of a manuscript as `data:` addresses, with their size."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from io import BytesIO
+
+from policybrief.model.brief import Picture
+from policybrief.problems import Problems
+from policybrief.source.files import Files
+
+_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+LARGEST = 50_000_000  # pixels; a decompression bomb is larger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture as its template sees it: `src` is a `data:` address, `width` and `height` are CSS pixels."""
+
+    src: str
+    alt: str
+    decorative: bool
+    width: int
+    height: int
+
+
+def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
+    """The picture ready for the page; None and a problem where the file is no picture that can be printed."""
+    data = files.bytes(picture.path, problems, picture.place)
+    if data is None:
+        return None
+    size = _svg_size(data) if picture.path.lower().endswith(".svg") else _raster_size(data)
+    if size is None:
+        remedy = "save it as PNG, JPEG, WebP, GIF or SVG, of at most 50 megapixels"
+        problems.add("bad-picture", f"'{picture.path}' is no picture that can be printed", picture.place, remedy)
+        return None
+    kind, width, height = size
+    source = f"data:{kind};base64,{b64encode(data).decode()}"
+    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=width, height=height)
+
+
+def _raster_size(data: bytes) -> tuple[str, int, int] | None:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(data)) as image:
+            if image.format not in _TYPES or image.width * image.height > LARGEST:
+                return None
+            image.load()
+            return _TYPES[image.format], image.width, image.height
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError):
+        return None
+
+
+def _svg_size(data: bytes) -> tuple[str, int, int] | None:
+    """The size that an SVG's root says by width and height, or by its viewBox (SVG 2, 8.2)."""
+    from xml.etree import ElementTree
+
+    try:
+        root = ElementTree.fromstring(data) if b"<!ENTITY" not in data else None
+    except ElementTree.ParseError:
+        return None
+    if root is None or root.tag.rpartition("}")[2] != "svg":
+        return None
+    box = (root.get("viewBox") or "0 0 300 150").replace(",", " ").split()
+    width, height = (_pixels(root.get(name), box[i]) for name, i in (("width", 2), ("height", 3)))
+    return ("image/svg+xml", width, height) if width and height else None
+
+
+def _pixels(said: str | None, box: str) -> int:
+    for words in (said or "", box):
+        try:
+            return round(float(words.removesuffix("px")))
+        except ValueError:
+            continue
+    return 0

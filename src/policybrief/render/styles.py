@@ -1,0 +1,101 @@
+"""The style sheets of a page: tokens, base, document, components, print, and those for the screen alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from policybrief.model.brief import Block
+from policybrief.model.document import Document
+from policybrief.model.prose import walk
+from policybrief.problems import Problems
+from policybrief.render.fonts import Face, characters_of, embed_faces, faces_named, features_named
+from policybrief.themes import Theme
+
+_FONTS = "/* fonts */"
+_WIDE = "@media (min-width: 62rem)"
+_DARK = "@media (prefers-color-scheme: dark)"
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """CSS for `<style>` (`all`) and for `<style media="screen">` (`screen`)."""
+
+    all: Markup
+    screen: Markup
+
+
+def styles_of(document: Document, theme: Theme, folder: str, problems: Problems) -> Styles:
+    """The styles that `document` needs: of the components that stand in it alone."""
+    names = sorted({block.component for block in blocks_in(document)})
+    kinds = sorted({section.kind for section in document.sections if section.kind})
+    own = [f"components/{name}/style.css" for name in names] + [f"kinds/{name}/style.css" for name in kinds]
+    paths = ["css/base.css", "css/document.css", *own, "css/print.css"]
+    sheets = [_FONTS, token_rules(theme), *(_read(path, theme, problems) for path in paths)]
+    brief_style = f"{folder}/style.css"
+    if theme.files.exists(brief_style):
+        sheets.append(_safe(theme.files.text(brief_style, problems) or ""))
+    screen = [screen_token_rules(theme), _read("css/screen.css", theme, problems)]
+    return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))))
+
+
+def blocks_in(document: Document) -> Iterator[Block]:
+    """All blocks of a document, those in prose and in other blocks too."""
+    for part in (document.key_facts, document.summary, document.method, document.interests):
+        yield from (node for node in walk(part) if isinstance(node, Block)) if part is not None else ()
+    for section in document.sections:
+        yield from (node for node in walk(section.prose) if isinstance(node, Block))
+        yield from section.blocks
+
+
+def _read(path: str, theme: Theme, problems: Problems) -> str:
+    found = theme.find(path)
+    return _safe(theme.files.text(found, problems) or "") if found else ""
+
+
+def _safe(css: str) -> str:
+    """CSS that cannot close its `<style>` element (HTML, 13.1.2.6)."""
+    return css.replace("</", "<\\/").strip()
+
+
+def token_rules(theme: Theme) -> str:
+    """The tokens as custom properties."""
+    return _rule({name: token.value for name, token in theme.tokens.items()})
+
+
+def screen_token_rules(theme: Theme) -> str:
+    """The tokens' values on screens, on wide ones, and where a reader prefers dark."""
+    tokens = theme.tokens.items()
+    screen = {name: token.screen for name, token in tokens if token.screen}
+    wide = {name: token.wide for name, token in tokens if token.wide}
+    dark = {name: token.dark for name, token in tokens if token.dark}
+    rules = [_rule(screen), _within(_WIDE, _rule(wide)), _within(_DARK, _rule(dark, "color-scheme:dark;"))]
+    return "\n".join(filter(None, rules))
+
+
+def _rule(values: dict[str, str], first: str = "") -> str:
+    return f":root{{{first}{''.join(f'--{name}:{_safe(value)};' for name, value in values.items())}}}" if values else ""
+
+
+def _within(query: str, rule: str) -> str:
+    return f"{query}{{{rule}}}" if rule else ""
+
+
+def faces_of(theme: Theme, problems: Problems) -> tuple[Face, ...]:
+    """The theme's font files, read."""
+    read = ((face, theme.files.bytes(face.path, problems)) for face in theme.faces)
+    return tuple(
+        Face(family=face.family, data=data, weight=face.weight, style="italic" if face.style == "italic" else "normal", file=face.path)
+        for face, data in read
+        if data is not None
+    )
+
+
+def insert_fonts(page: str, theme: Theme, problems: Problems, cache: Path | None) -> str:
+    """The page with the fonts that its styles name, cut to the characters that it can print."""
+    faces = faces_named(faces_of(theme, problems), page)
+    rules = embed_faces(faces, characters_of(page), features=features_named(page), cache=cache)
+    return page.replace(_FONTS, rules, 1)
