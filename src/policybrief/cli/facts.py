@@ -1,0 +1,124 @@
+"""`policybrief facts`: the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from policybrief.cli.options import workspace_options
+from policybrief.cli.terminal import amount, say, tell
+
+if TYPE_CHECKING:
+    from policybrief.api import Ledger, LedgerLine, Place, Workspace
+
+COLUMNS = ("id", "value", "as of", "source", "confidence", "uses")
+
+
+@click.command("facts")
+@click.argument("slugs", nargs=-1, metavar="[SLUG]... | show ID")
+@click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", help="How the ledger is written.")
+@workspace_options
+def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output: Path | None) -> int:
+    """List the facts of the briefs, all or those named: value, date, source, and where each is used. `show ID` tells all of one.
+
+    \b
+    Examples:
+      policybrief facts
+      policybrief facts azerbaijan-serbia --format csv
+      policybrief facts show gas-import-volume
+    """
+    from policybrief import api
+    from policybrief.cli.exits import DONE, PROBLEMS
+
+    there = api.open_workspace(workspace, output=output)
+    if slugs[:1] == ("show",):
+        if len(slugs) != 2:
+            raise click.UsageError("'facts show' takes the id of one fact")
+        ledgers = api.facts(there)
+        _show(slugs[1], ledgers, there)
+    else:
+        ledgers = api.facts(there, slugs)
+        _list(ledgers, format)
+    errors = sum(problem.is_error for ledger in ledgers for problem in ledger.problems)
+    if errors:
+        tell(f"{amount(errors, 'error')} in the content; 'policybrief check' tells them")
+    return PROBLEMS if errors else DONE
+
+
+def _list(ledgers: Sequence[Ledger], format: str) -> None:
+    if format == "json":
+        import json
+
+        say(json.dumps([_as_json(ledger) for ledger in ledgers], indent=1, ensure_ascii=False))
+    elif format == "csv":
+        import csv
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(("brief", *COLUMNS))
+        writer.writerows((ledger.slug, *_cells(line)) for ledger in ledgers for line in ledger.lines)
+    else:
+        for ledger in ledgers:
+            unused = sum(not line.uses for line in ledger.lines)
+            say(f"{ledger.slug}: {amount(len(ledger.lines), 'fact')}" + (f", {unused} unused" if unused else ""))
+            for row in _table([COLUMNS, *map(_cells, ledger.lines)]):
+                say(f"  {row}")
+
+
+def _cells(line: LedgerLine) -> tuple[str, ...]:
+    sources = "; ".join(", ".join(filter(None, (source.cite, source.locator))) for source in line.sources)
+    uses = " ".join(map(_short, line.uses))
+    return line.id, line.value, line.as_of, sources or "unknown", line.confidence, uses or "unused"
+
+
+def _short(place: Place) -> str:
+    """A place in a manuscript, from its folder."""
+    return f"{place.file.split('/', 2)[-1]}:{place.line}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows with their columns under one another, by the width that a terminal gives each character."""
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _as_json(ledger: Ledger) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    lines = [asdict(line) for line in ledger.lines]
+    return {"brief": ledger.slug, "facts": lines}
+
+
+def _show(id: str, ledgers: Sequence[Ledger], workspace: Workspace) -> None:
+    """Everything about the fact `id` of whatever brief has it. Raises Refusal where none has."""
+    from policybrief.api import Refusal, did_you_mean, source_lines
+
+    found = [(ledger, line) for ledger in ledgers for line in ledger.lines if line.id == id]
+    if not found:
+        near = did_you_mean(id, {line.id for ledger in ledgers for line in ledger.lines})
+        raise Refusal(f"there is no fact '{id}'" + (f"; did you mean '{near}'?" if near else "; 'policybrief facts' lists them"))
+    text = source_lines(workspace)
+    for ledger, line in found:
+        say(f"{line.id} ({ledger.slug})")
+        for label, value in _details(line):
+            say(f"  {label + ':':<12}{value}")
+        for place in line.uses:
+            say(f"    {_short(place)}  {(text(place) or '').strip()}")
+
+
+def _details(line: LedgerLine) -> list[tuple[str, str]]:
+    sources = [("source", ", ".join(filter(None, (s.cite, s.locator, s.quote and f"“{s.quote}”")))) for s in line.sources]
+    return [
+        ("statement", line.statement),
+        ("value", line.value),
+        ("as of", line.as_of),
+        *(sources or [("source", "unknown")]),
+        ("confidence", line.confidence),
+        *[(label, text) for label, text in (("method", line.method), ("note", line.note)) if text],
+        ("uses", amount(len(line.uses), "place") if line.uses else "unused"),
+    ]

@@ -1,0 +1,127 @@
+"""The way of one brief through the rooms: read, resolved, and, document by document, composed and rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policybrief.pipeline.plan import Outline, Page, refuse
+from policybrief.problems import Place, Problems
+from policybrief.source.files import Files
+from policybrief.workspace import CONTENT, Workspace
+
+if TYPE_CHECKING:
+    from policybrief.model.brief import Brief
+    from policybrief.model.manuscript import Manuscript
+    from policybrief.render.pdf import PdfResult
+    from policybrief.themes import Theme
+
+_REMEDIES = {
+    "pdf-not-conformant": "put the shipped templates and styles back one by one until it is gone",
+    "typesetting-warning": "put what is for the screen alone into <style media=\"screen\">, and mend the rest",
+}
+
+
+def open_files(workspace: Workspace) -> Files:
+    """The files of a workspace and of the shipped themes, nothing of them read yet."""
+    from policybrief.themes import SHIPPED
+
+    return Files(workspace.root, SHIPPED)
+
+
+def refuse_unknown_theme(workspace: Workspace, name: str | None) -> None:
+    """Raises Refusal where there is no theme of that name; None is none asked for."""
+    if name is not None:
+        from policybrief.themes import theme_names
+
+        refuse("theme", [name], theme_names(open_files(workspace)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedBrief:
+    """A brief in all its languages. `manuscript` and `theme` are None where they could not be read, which is told."""
+
+    files: Files
+    cache: Path | None
+    theme: Theme | None = None
+    manuscript: Manuscript | None = None
+    briefs: Mapping[str, Brief]
+
+    @property
+    def outline(self) -> Outline:
+        """Its languages, each with the ids of its sections."""
+        return {language: tuple(section.id for section in brief.sections) for language, brief in self.briefs.items()}
+
+    def html(self, page: Page, problems: Problems) -> str | None:
+        """The document as one self-contained page of HTML; None where it cannot be made, which is told."""
+        from policybrief.compose import compose
+        from policybrief.render.html import render_html
+
+        if self.theme is None:
+            raise ValueError("a brief without a theme cannot be rendered")
+        document = compose(self.briefs[page.language], page.section, say=self.theme.say(page.language), problems=problems)
+        return render_html(document, self.theme, problems, folder=f"{CONTENT}/{page.slug}", cache=self.cache)
+
+    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
+        """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates may be why.
+
+        Where only shipped templates are in play it is a bug: the exception passes, or RuntimeError is raised.
+        """
+        from policybrief.render.pdf import FontsNotLoaded, StructureMismatch
+
+        try:
+            result = typeset()
+        except (StructureMismatch, FontsNotLoaded) as fault:
+            if not self._own_templates:
+                raise
+            self._tell("pdf-not-conformant", page, str(fault), problems)
+            return None
+        faults = [
+            *(f"the character '{character}' is printed as an empty box" for character in result.missing_glyphs),
+            *(f"words are set in '{family}', which is not a font of the theme" for family in result.foreign_fonts),
+            *(f"'{address}' is asked for, which the page does not carry" for address in result.refused),
+        ]
+        if faults and not self._own_templates:
+            raise RuntimeError(f"{page.file('pdf')}: {'; '.join(faults)}")
+        for message in faults:
+            self._tell("pdf-not-conformant", page, message, problems)
+        for warning in result.warnings:
+            self._tell("typesetting-warning", page, warning, problems)
+        return result if result.is_sound else None
+
+    @property
+    def _own_templates(self) -> bool:
+        """Whether any of the theme's folders is the workspace's own (in a checkout the shipped ones lie in the workspace)."""
+        from policybrief.themes import SHIPPED
+
+        folders = self.theme.folders if self.theme else ()
+        own = [self.files.root / folder for folder in folders if not folder.startswith("shipped:")]
+        return any(SHIPPED.resolve() not in folder.resolve().parents for folder in own)
+
+    def _tell(self, code: str, page: Page, message: str, problems: Problems) -> None:
+        template = self.theme.find("brief.html.j2" if page.section is None else "section.html.j2") if self.theme else None
+        problems.add(code, f"{page.file('pdf')}: {message}", Place(template or ""), _REMEDIES[code])
+
+
+def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None) -> LoadedBrief:
+    """Read and resolve a brief in all its languages; `theme_name` stands in place of the theme that it names.
+
+    What is wrong is told; the brief then lacks what could not be read.
+    """
+    from policybrief.read import manuscript_theme, read_manuscript, read_publisher
+    from policybrief.resolve import resolve
+    from policybrief.themes import load_theme
+
+    publisher = read_publisher(files, problems)
+    named, at = manuscript_theme(files, slug, publisher)
+    theme = load_theme(files, theme_name or named, problems, at)
+    manuscript = read_manuscript(files, slug, publisher, theme, problems) if theme else None
+    if theme is None or manuscript is None:
+        return LoadedBrief(files=files, cache=cache, briefs={})
+    briefs = {
+        tag: resolve(manuscript, tag, publisher, theme.catalogue, theme.say(tag), problems) for tag in manuscript.languages
+    }
+    # rules that need the whole brief (the room `check`) belong here: every build and every check passes
+    return LoadedBrief(files=files, cache=cache, theme=theme, manuscript=manuscript, briefs=briefs)

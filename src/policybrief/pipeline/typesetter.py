@@ -1,0 +1,102 @@
+"""Who typesets: this process, or a pool of processes that a fork server starts with the typesetter loaded."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future
+from threading import Thread
+from types import TracebackType
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from policybrief.problems import Lacking
+
+if TYPE_CHECKING:
+    from policybrief.render.pdf import PdfResult
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Typesetter:
+    """Where PDFs are made: in this process, or in as many others as `jobs` says; decided when the first are needed."""
+
+    def __init__(self, typeset: Callable[[str], PdfResult], jobs: int | None, *, briefs: int) -> None:
+        self._typeset, self._jobs, self._briefs = typeset, jobs, briefs
+        self._executor: Executor | None = None
+        self.ahead = 0
+
+    def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
+        """Have the pages of HTML typeset."""
+        if self._executor is None and pages:
+            self._start(len(pages))
+        return [self._executor.submit(self._typeset, page) for page in pages] if self._executor else []
+
+    def _start(self, count: int) -> None:
+        # one brief alone: no more processes than PDFs, and none at all for a single one
+        jobs = self._jobs or min(processors(), count if self._briefs == 1 else processors())
+        self._executor = executor(jobs)
+        self.ahead = jobs if jobs > 1 else 0
+
+    def __enter__(self) -> Typesetter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._executor:
+            self._executor.shutdown(wait=error is None, cancel_futures=error is not None)
+        if isinstance(error, BrokenExecutor):
+            raise Lacking("a process that typeset PDFs was ended from outside, perhaps for want of memory; try '--jobs 1'") from error
+
+
+class InProcess(Executor):
+    """Runs each call at once, in the calling thread."""
+
+    def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Call now; the future is done when this returns."""
+        future: Future[T] = Future()
+        try:
+            future.set_result(call(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - it is raised again where the result is asked for
+            future.set_exception(error)
+        return future
+
+
+def executor(jobs: int) -> Executor:
+    """`jobs` processes side by side; this process alone for 1."""
+    if jobs == 1:
+        return InProcess()
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["policybrief.pipeline.preload"])
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """A worker ends without words when the user interrupts, and does not outlive the build that started it."""
+    from multiprocessing import parent_process
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)
+
+
+def typeset(html: str) -> PdfResult:
+    """The PDF of a page; what a worker is sent. Raises what `render_pdf` raises."""
+    from policybrief.render.pdf import render_pdf
+
+    return render_pdf(html)

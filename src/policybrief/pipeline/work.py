@@ -1,0 +1,191 @@
+"""One brief on its way through a build: locked, read, rendered, typeset, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from policybrief.pipeline.before import Before
+from policybrief.pipeline.lock import Lock
+from policybrief.pipeline.place import Made, put_in_place
+from policybrief.pipeline.plan import FORMATS, Options, Outline, Page, pages
+from policybrief.pipeline.result import BuildResult, OutputFile
+from policybrief.pipeline.stale import mark_stale, remove_stale
+from policybrief.pipeline.state import Origin, digest
+from policybrief.pipeline.versions import versions
+from policybrief.pipeline.write import remove_leftovers
+from policybrief.problems import Problems, Refusal
+from policybrief.source.files import Files
+from policybrief.workspace import Workspace
+
+if TYPE_CHECKING:
+    from policybrief.render.pdf import PdfResult
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a build is about, for those who watch; `name` is that of the output that is being typeset."""
+
+    kind: Literal["waiting", "reading", "typesetting", "typeset"]
+    slug: str
+    name: str = ""
+
+
+Watch = Callable[[Step], None]
+
+
+class Loaded(Protocol):
+    """A brief that was read, in all its languages."""
+
+    @property
+    def outline(self) -> Outline:
+        """Its languages and sections."""
+
+    def html(self, page: Page, problems: Problems) -> str | None:
+        """The document as a page of HTML; None where it cannot be made, which is told."""
+
+    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
+        """What `typeset` gives; None where it may not be handed out, which is told."""
+
+
+OpenFiles = Callable[[Workspace], Files]
+Load = Callable[[Files, str, str | None, Problems], Loaded]
+Submit = Callable[[Sequence[str]], "Sequence[Future[PdfResult]]"]
+
+
+class Work:
+    """The build of one brief. Between entering and leaving the context it holds the brief's lock.
+
+    `prepare`, `render` and `finish` are called in this order. Leaving by an exception before the end names stale what is.
+    """
+
+    def __init__(self, workspace: Workspace, slug: str, open_files: OpenFiles, options: Options, strict: bool, watch: Watch) -> None:
+        self.slug, self.problems = slug, Problems()
+        self.outline: Outline = {}
+        self._workspace, self._open_files, self._files = workspace, open_files, open_files(workspace)
+        self._options, self._strict, self._watch = options, strict, watch
+        self._folder = workspace.output / slug
+        self._lock = Lock(self._folder, lambda: watch(Step("waiting", slug)))
+        self._loaded: Loaded | None = None
+        self._html: dict[Page, str] = {}
+        self._prints: dict[Page, Future[PdfResult]] = {}
+        self._is_finished = False
+
+    def __enter__(self) -> Work:
+        self._lock.__enter__()
+        self._before = Before(self._folder, lambda inputs: self._open_files(self._workspace).holds(inputs))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            if error and not self._is_finished and not isinstance(error, Refusal):
+                mark_stale(self._folder, self._before.changed())
+        finally:
+            self._lock.release()
+
+    def prepare(self, load: Load) -> None:
+        """Read the brief, unless all that is asked for is there and would be built alike."""
+        remove_leftovers(self._folder)
+        if known := self._before.answers(self.slug, self._options):
+            self.problems.extend(known.warnings)
+            self.outline = known.outline
+            return
+        if not self._workspace.holds_manuscript(self.slug, self.problems):
+            return
+        self._watch(Step("reading", self.slug))
+        self._loaded = load(self._files, self.slug, self._options.theme, self.problems)
+        self.outline = self._loaded.outline
+
+    def render(self, submit: Submit) -> None:
+        """Make the pages that are asked for, and hand on those whose PDF is not current."""
+        if self._loaded is None or self.is_failed:
+            return
+        for page in filter(self._options.wants, pages(self.slug, self.outline)):
+            if (html := self._loaded.html(page, self.problems)) is not None:
+                self._html[page] = html
+        if self.is_failed:
+            return
+        needed = [page for page in self._html if self._needs_print(page)]
+        for page in needed:
+            self._watch(Step("typesetting", self.slug, page.file("pdf")))
+        self._prints = dict(zip(needed, submit([self._html[page] for page in needed]), strict=True))
+
+    def finish(self) -> BuildResult:
+        """Put everything in its place or, where the brief has errors, name stale what is."""
+        faults = Problems()
+        made = [] if self.is_failed else self._made(faults)
+        if self.is_failed or (self._strict and faults):
+            result = BuildResult(stale=mark_stale(self._folder, self._before.changed()))
+        elif self._loaded is None:
+            result = self._leave()
+        else:
+            left_out = {page.file(format) for page in self._all_pages for format in FORMATS} - {one.name for one in made}
+            result = put_in_place(self._folder, self._before, self._origin(faults), made, left_out)
+        self.problems.extend(faults)
+        self._is_finished = True
+        self._lock.release()
+        return replace(result, problems=tuple(self.problems), failed=(self.slug,) if self.is_failed else ())
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the brief has problems for which nothing is built."""
+        return self.problems.has_errors or (self._strict and len(self.problems) > 0)
+
+    def _needs_print(self, page: Page) -> bool:
+        return "pdf" in self._options.formats and not self._before.showing(page.file("pdf"), _hash(self._html[page]))
+
+    @property
+    def _all_pages(self) -> tuple[Page, ...]:
+        return pages(self.slug, self.outline)
+
+    def _made(self, faults: Problems) -> list[Made]:
+        """The outputs of the documents that were rendered, in every format, asked for or not."""
+        made = []
+        for page, html in self._html.items():
+            asked = {format: format in self._options.formats for format in FORMATS}
+            key = _hash(html)
+            result = self._printed(page, faults)
+            made += [
+                Made(name=page.file("html"), html=key, asked=asked["html"], data=html.encode() if asked["html"] else None),
+                Made(
+                    name=page.file("pdf"),
+                    html=key,
+                    asked=asked["pdf"],
+                    data=result.data if result else None,
+                    pages=result.pages if result else None,
+                ),
+            ]
+        return made
+
+    def _printed(self, page: Page, faults: Problems) -> PdfResult | None:
+        """The PDF of a document; None where it is current, not asked for, or not fit to be handed out."""
+        future = self._prints.get(page)
+        if future is None or self._loaded is None:
+            return None
+        result = self._loaded.fit_to_print(page, future.result, faults)
+        self._watch(Step("typeset", self.slug, page.file("pdf")))
+        return result
+
+    def _origin(self, faults: Problems) -> Origin:
+        return Origin(
+            inputs=dict(self._files.recorded),
+            theme=self._options.theme,
+            versions=versions(),
+            outline=self.outline,
+            warnings=(*self.problems, *faults),
+        )
+
+    def _leave(self) -> BuildResult:
+        """All that is asked for is there; of the rest, what is not current is named stale."""
+        outputs = self._before.state.outputs
+        asked = [page.file(format) for page in self._all_pages if self._options.wants(page) for format in self._options.formats]
+        stale = mark_stale(self._folder, self._before.outdated(outputs.keys() - set(asked), self._options.theme))
+        remove_stale(self._folder, asked)
+        return BuildResult(unchanged=tuple(OutputFile(self._folder / name, outputs[name].pages) for name in asked), stale=stale)
+
+
+def _hash(html: str) -> str:
+    return digest(html.encode())
