@@ -32,7 +32,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks(Node):
-    """Marks that stand together. `use_anchor` is the id `use-N` of a citation, empty for the marks of a fact or source line."""
+    """Marks that stand together.
+
+    `use_anchor` is the id `use-N` of a citation, and of a fact of which only the mark is printed; empty for marks that
+    belong to a figure with an id of its own, or to a source line.
+    """
 
     marks: tuple[Mark, ...]
     use_anchor: str = ""
@@ -47,9 +51,9 @@ class Marks(Node):
 class PlacedFact(Node):
     """A fact on the page.
 
-    `text` is what is printed, empty where only the marks are; `machine` the value for programs; `use_anchor` its id
-    (`use-N`); `href` its evidence line, empty within a link; `marks` stand behind it (None where it has none here:
-    the form `bare`, within a link, or gathered in the source line of its block).
+    `text` is what is printed, never empty; `machine` the value for programs; `use_anchor` its id (`use-N`); `href` its
+    evidence line, empty within a link; `marks` stand behind it (None where it has none here: the form `bare`, within a
+    link, or gathered in the source line of its block).
     """
 
     fact: str

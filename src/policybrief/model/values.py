@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from policybrief.model.prose import FactUse, Node, Prose, Text
+from policybrief.problems import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +97,10 @@ Leaf = Text | Prose | Unknown | Dated | Word | Number | Flag | FilePath | Identi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record(Node):
-    """A mapping with the fields that its schema names, in the file's order."""
+    """A mapping with the fields that its schema names, in the file's order; `keys` says where their names stand."""
 
     fields: Mapping[str, Data]
+    keys: Mapping[str, Place] = field(default_factory=dict)
 
     def get(self, name: str) -> Data | None:
         """The value of the field `name`, None where it is left out."""

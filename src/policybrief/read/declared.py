@@ -67,7 +67,7 @@ def _completed(record: Record, shape: Shape) -> Record:
     """`record` with something empty for each required field that lacks, also in the records below it."""
     said = {name: _complete(value, shape.fields[name]) for name, value in record.fields.items() if name in shape.fields}
     lacking = {name: _nothing(shape.fields[name], record.place) for name in shape.required if name not in said}
-    return Record(place=record.place, fields={**said, **lacking})
+    return Record(place=record.place, fields={**said, **lacking}, keys=record.keys)
 
 
 def _complete(value: Data, shape: Shape) -> Data:

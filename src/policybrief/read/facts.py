@@ -11,7 +11,7 @@ from policybrief.model.written import FactEntry
 from policybrief.problems import Place, Problems
 from policybrief.read.declared import complete, lookup_in, read_yaml
 from policybrief.read.overlay import lay_over
-from policybrief.source.reading import Reading, check_id
+from policybrief.source.reading import Reading, check_id, nearest_id
 from policybrief.source.typed import read_typed
 from policybrief.source.yaml import Mapping
 
@@ -37,9 +37,12 @@ def read_facts(path: str, overlay: str | None, reading: Reading) -> dict[str, Fa
     facts = {}
     for key, _ in node.entries:
         entry = data.fields.get(key.text)
-        if isinstance(entry, Record) and check_id(key.text, key.place, reading.problems):
-            facts[key.text] = complete(FactEntry, entry, shape.item)
-            _check(key.text, key.place, facts[key.text], entry, reading.problems)
+        if not isinstance(entry, Record):
+            continue
+        # under the id that is probably meant, so that its uses are not said to be wrong as well
+        id = key.text if check_id(key.text, key.place, reading.problems) else nearest_id(key.text)
+        facts[id] = complete(FactEntry, entry, shape.item)
+        _check(id, key.place, facts[id], entry, reading.problems)
     return facts
 
 

@@ -127,6 +127,10 @@ class _Reader:
         data, overlay = self.folder.section_file(id, "yaml"), self.folder.section_file(id, "yaml", self.tag) if self.tag else None
         return read_section(id, page, data, overlay, self.theme.catalogue, interpreter)
 
+    @property
+    def _written(self) -> list[str]:
+        return [id for id in self.folder.sections if self.folder.section_file(id, "md")]
+
     def _tell_missing(self, listed: Identifier) -> None:
         id, problems = listed.value, self.reading.problems
         if self.tag and self.folder.section_file(id, "md"):
@@ -134,14 +138,15 @@ class _Reader:
             place = Place(f"{self.folder.path}/brief.{self.tag}.yaml")
             problems.add("missing-translation", f"section '{id}' has no text in {self.tag}", place, remedy)
             return
-        near = did_you_mean(id, [name for name in self.folder.sections if self.folder.section_file(name, "md")])
+        near = did_you_mean(id, self._written)
         remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
         problems.add("missing-section", f"there is no file for section '{id}'", listed.place, remedy)
 
     def _tell_unlisted(self, front: Front) -> None:
         listed = {section.value for section in front.sections if isinstance(section, Identifier)}
+        meant = {did_you_mean(id, self._written) for id in listed if id not in self.folder.sections}
         for id, files in self.folder.sections.items():
-            if id not in listed and listed:
+            if listed and id not in listed and id not in meant:
                 remedy = "add it to 'sections:' in brief.yaml, or let the file's name begin with _"
                 for path in files.values():
                     self.reading.problems.add("unlisted-section", f"section '{id}' is not listed in brief.yaml", Place(path), remedy)

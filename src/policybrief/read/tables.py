@@ -22,7 +22,7 @@ _FORMATS = {**{name: {"format": name} for name, t in VALUE_TYPES.items() if t.pr
 def read_own_columns(body: YamlNode, options: Record | None, reading: Reading) -> tuple[Data, Shape]:
     """The rows of a table whose body is `{columns, rows}`, or `{columns}` beside a CSV file among its options."""
     named = body.get("columns") if isinstance(body, Mapping) else None
-    columns = _columns(named, reading) if isinstance(named, Mapping) else {}
+    columns = _columns(named) if isinstance(named, Mapping) else {}
     schema: dict[str, Any] = {
         "type": "array",
         "items": {"type": "object", "additionalProperties": False, "properties": columns},
@@ -38,18 +38,13 @@ def _no_reference(name: str) -> JsonSchema:
     raise KeyError(name)
 
 
-def _columns(named: Mapping, reading: Reading) -> dict[str, Any]:
+def _columns(named: Mapping) -> dict[str, Any]:
     """For each column the schema of its cells."""
     columns = {}
     for key, column in named.entries:
         kind = column.get("format") if isinstance(column, Mapping) else None
         name = kind.text if isinstance(kind, Scalar) else "text"
-        if name not in _FORMATS and isinstance(kind, Scalar):
-            near = did_you_mean(name, _FORMATS)
-            remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(_FORMATS)}"
-            reading.problems.add("unknown-value-type", f"there is no value type '{name}'", kind.place, remedy)
-            name = "text"
-        columns[key.text] = _FORMATS[name]
+        columns[key.text] = _FORMATS.get(name, _FORMATS["text"])  # a type that there is not, the component's schema refuses
     return columns
 
 

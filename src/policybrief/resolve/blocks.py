@@ -111,7 +111,9 @@ class BlockMaker:
         fields: list[_Field] = []
         for name, shape in _fields(records, item).items():
             if shape.form == "map" and shape.item is not None:
-                for key in _keys(records, name):
+                for key, place in _keys(records, name).items():
+                    if shape.key_type == "party":
+                        self.context.party(key, place)
                     label = next((party.name for party in self.context.parties if party.id == key), key)
                     fields.append(_Field(self._column(f"{name}.{key}", label, shape.item, records), shape.item, _at(name, key)))
             elif shape.form in ("leaf", "list") and name != "id":
@@ -181,9 +183,14 @@ def _fields(records: list[Record], item: Shape) -> dict[str, Shape]:
     return {name: item.fields.get(name, item.item) for name in names}
 
 
-def _keys(records: list[Record], name: str) -> list[str]:
+def _keys(records: list[Record], name: str) -> dict[str, Place]:
+    """The keys of a map in all records, each with the place where it stands first."""
     maps = [value for record in records if isinstance(value := record.get(name), Record)]
-    return list(dict.fromkeys(key for value in maps for key in value.fields))
+    keys: dict[str, Place] = {}
+    for value in maps:
+        for key in value.fields:
+            keys.setdefault(key, value.keys.get(key, value.place))
+    return keys
 
 
 def _get(name: str, record: Record) -> Data | None:

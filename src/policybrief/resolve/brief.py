@@ -14,7 +14,7 @@ from policybrief.problems import Problems
 from policybrief.resolve.blocks import BlockMaker
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
-from policybrief.resolve.facts import resolve_facts
+from policybrief.resolve.facts import is_derived, resolve_facts
 from policybrief.resolve.front import FrontResolver, custom_of, imprint_of, parties_of, people_of
 from policybrief.resolve.languages import date_text, direction_of
 from policybrief.resolve.nodes import NodeResolver
@@ -43,7 +43,7 @@ def _context(manuscript: Manuscript, written: Written, numbers: Numbers, catalog
         catalogue=catalogue,
         parties=parties_of(written.front, written.language, problems),
         facts=resolve_facts(dict(entries), written.language, say, problems) if entries is not None else None,
-        uncomputed=frozenset(id for id, entry in (entries or {}).items() if entry.formula is not None),
+        uncomputed=frozenset(id for id, entry in (entries or {}).items() if is_derived(entry)),
         references=manuscript.references,
         targets=targets_of(written, numbers, say, problems),
         problems=problems,

@@ -16,12 +16,17 @@ from policybrief.resolve.words import Say, term, unknown
 
 def resolve_facts(entries: dict[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
     """All facts with a literal value, by id. One without a source is the warning `fact-without-source`."""
-    facts = {id: _fact(id, entry, language, say) for id, entry in entries.items() if entry.formula is None}
+    facts = {id: _fact(id, entry, language, say) for id, entry in entries.items() if not is_derived(entry)}
     for id, fact in facts.items():
         if not fact.sources:
             remedy = "name its source ({cite: KEY, locator: …})"
             problems.add("fact-without-source", f"fact '{id}' has no source", entries[id].place, remedy)
     return facts
+
+
+def is_derived(entry: FactEntry) -> bool:
+    """Whether the fact is computed from others."""
+    return entry.formula is not None and entry.value is None
 
 
 def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:

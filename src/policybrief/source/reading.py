@@ -49,25 +49,31 @@ def check_id(text: str, place: Place, problems: Problems) -> bool:
     """Whether `text` may be an id; a problem with the nearest allowed form if not."""
     if re.fullmatch(ID_PATTERN, text) and len(text) <= ID_LENGTH and text != "unknown":
         return True
-    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LENGTH].strip("-")
-    remedy = f"write '{near}'" if near and near != "unknown" else "use lower-case letters, digits and single hyphens, at most 60"
+    near = nearest_id(text)
+    remedy = f"write '{near}'" if near else "use lower-case letters, digits and single hyphens, at most 60"
     problems.add("bad-id", f"'{text}' is not an id", place, remedy)
     return False
 
 
-def tell_unknown_field(name: str, place: Place, known: tuple[str, ...], reading: Reading) -> None:
-    """The problem of a field that is not among `known`."""
+def nearest_id(text: str) -> str:
+    """The id that is nearest to `text`; empty where there is none."""
+    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LENGTH].strip("-")
+    return near if near != "unknown" else ""
+
+
+def tell_unknown_field(name: str, place: Place, known: tuple[str, ...], reading: Reading) -> str | None:
+    """The problem of a field that is not among `known`; gives the one that is probably meant."""
     near = did_you_mean(name, known)
     remedy = f"did you mean '{near}'?" if near else f"remove it; known here: {', '.join(sorted(known)) or 'no fields'}"
     reading.problems.add("unknown-field", f"unknown field '{name}'", place, remedy)
+    return near
 
 
 def check_fields(node: Mapping, required: tuple[str, ...], optional: tuple[str, ...], reading: Reading) -> bool:
     """Whether the mapping has all `required` fields and none beside `optional`; a problem for each that is wrong."""
     strange = [key for key, _ in node.entries if key.text not in (*required, *optional)]
-    for key in strange:
-        tell_unknown_field(key.text, key.place, (*required, *optional), reading)
-    lacking = [name for name in required if node.get(name) is None]
+    meant = {tell_unknown_field(key.text, key.place, (*required, *optional), reading) for key in strange}
+    lacking = [name for name in required if node.get(name) is None and name not in meant]
     for name in lacking:
         reading.problems.add("missing-field", f"required field '{name}' is missing", node.place, f"add '{name}:'")
     return not strange and not lacking

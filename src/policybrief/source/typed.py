@@ -44,8 +44,10 @@ class _Walker:
             return Record(place=node.place, fields={shape.short: self._leaf(node, shape.fields[shape.short], path)})
         if not isinstance(node, Mapping):
             return Unknown(place=node.place)
-        known = ((key, value, shape.fields.get(key.text, shape.item)) for key, value in node.entries)
-        return Record(place=node.place, fields={k.text: self.walk(v, s, (*path, k.text)) for k, v, s in known if s is not None})
+        named = ((key, value, shape.fields.get(key.text, shape.item)) for key, value in node.entries)
+        known = [(key, value, below) for key, value, below in named if below is not None]
+        fields = {key.text: self.walk(value, below, (*path, key.text)) for key, value, below in known}
+        return Record(place=node.place, fields=fields, keys={key.text: key.place for key, _, _ in known})
 
     def _list(self, node: YamlNode, shape: Shape, path: Path) -> Data:
         if not isinstance(node, Sequence) or shape.item is None:
@@ -64,20 +66,24 @@ def _tell_structure(node: YamlNode, shape: Shape, schema: MappingABC[str, Any], 
     import jsonschema_rs
 
     validator = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True)
-    for error in validator.iter_errors(plain_data(node)):
-        path: Path = tuple(error.instance_path)
+    errors = [(tuple(error.instance_path), error) for error in validator.iter_errors(plain_data(node))]
+    meant: set[Path] = set()  # required fields that a misspelt one stands for: said once
+    for path, error in sorted(errors, key=lambda pair: type(pair[1].kind).__name__ == "Required"):
         if not any(path[: len(p)] == p for p in bad):
-            _tell(node, shape, path, error, reading)
+            _tell(node, shape, path, error, meant, reading)
 
 
-def _tell(node: YamlNode, shape: Shape, path: Path, error: Any, reading: Reading) -> None:
+def _tell(node: YamlNode, shape: Shape, path: Path, error: Any, meant: set[Path], reading: Reading) -> None:
     kind = type(error.kind).__name__
     problems, value = reading.problems, find(node, path)
     if kind == "AdditionalProperties":
         for name in error.kind.unexpected:
-            tell_unknown_field(name, key_place(node, (*path, name)), tuple(_shape_at(shape, path).fields), reading)
+            near = tell_unknown_field(name, key_place(node, (*path, name)), tuple(_shape_at(shape, path).fields), reading)
+            meant.add((*path, near or ""))
     elif kind == "Required":
         name = error.kind.property
+        if (*path, name) in meant:
+            return
         about = _shape_at(shape, (*path, name)).description
         remedy = f"add '{name}:'" + (f" ({about})" if about else "")
         problems.add("missing-field", f"required field '{name}' is missing", key_place(node, path), remedy)

@@ -107,9 +107,9 @@ def _chain(files: Files, name: str, problems: Problems, at: Place) -> list[tuple
             remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(theme_names(files))}"
             problems.add("unknown-theme", f"there is no theme '{name}'", at, remedy)
             return []
-        for record in (_read(files, f"{folder}/theme.yaml", problems) for folder in own):
-            chain.append((own if not any(own == o for o, _ in chain) else (), record))
-        extends = next((e for _, r in chain if isinstance(e := r.get("extends"), Identifier) and e.value not in seen), None)
+        records = [_read(files, f"{folder}/theme.yaml", problems) for folder in own]
+        chain += [(own if number == 0 else (), record) for number, record in enumerate(records)]
+        extends = next((said for record in records if isinstance(said := record.get("extends"), Identifier)), None)
         name, at = (extends.value, extends.place) if extends else ("", at)
     return chain
 

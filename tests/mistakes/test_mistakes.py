@@ -1,0 +1,193 @@
+"""Each mistake that a user can make in a manuscript or a theme: one problem, at its place, with its remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from worlds import TREES, lay, problems_of
+
+BRIEF, FACTS, REFS = (f"content/trees/{name}.yaml" for name in ("brief", "facts", "references"))
+PAGE, DATA = "content/trees/sections/streets.md", "content/trees/sections/streets.yaml"
+PUBLISHER = "content/publisher.yaml"
+KIND = "content/trees/sections/streets.md"
+
+
+def brief(old: str, new: str) -> dict[str, str]:
+    return edit(BRIEF, old, new)
+
+
+def edit(path: str, old: str, new: str) -> dict[str, str]:
+    assert old in TREES[path], old
+    return {path: TREES[path].replace(old, new, 1)}
+
+
+def page(body: str, front: str = "title: Hot streets\n") -> dict[str, str]:
+    return {PAGE: f"---\n{front}---\n{body}"}
+
+
+def kind(name: str, data: str, parties: str = "[AZE, SRB]") -> dict[str, str]:
+    return {**page("Text.\n", f"title: Streets\nkind: {name}\n"), DATA: data, **brief("date:", f"parties: {parties}\ndate:")}
+
+
+OWN = "templates/own/theme.yaml"
+OWN_THEME = {OWN: "name: own\nextends: chancery\n", **brief("date:", "theme: own\ndate:")}
+
+
+def component(schema: str) -> dict[str, str]:
+    return {**OWN_THEME, "templates/own/components/pot/schema.yaml": schema, "templates/own/components/pot/template.html.j2": "<p></p>"}
+
+
+# name: (changes, code, file, line, column, part of the remedy)
+MISTAKES = {
+    # fields and values
+    "unknown field": (brief("sections:", "recomendations: []\nsections:"), "unknown-field", BRIEF, 5, 1, "did you mean 'recommendations'?"),
+    "unknown field far from any": (brief("sections:", "zzz: 1\nsections:"), "unknown-field", BRIEF, 5, 1, "remove it"),
+    "missing field": (brief("date: 2026-05-01\n", ""), "missing-field", BRIEF, 1, 1, "add 'date:'"),
+    "nothing": (brief("title: Plant trees where streets are hot", "title:"), "empty-value", BRIEF, 1, 7, "write a value"),
+    "list for text": (brief("title: Plant", "title: [Plant]\nsubtitle: Plant"), "wrong-type", BRIEF, 1, 8, "quotes"),
+    "text for list": (brief("sections: [streets]", "sections: streets"), "wrong-type", BRIEF, 5, 11, "write a list here"),
+    "true for text": (brief("title: Plant trees where streets are hot", "title: true"), "wrong-type", BRIEF, 1, 8, '"true"'),
+    "unknown word": (brief("date:", "status: finall\ndate:"), "unknown-word", BRIEF, 2, 9, "did you mean 'final'?"),
+    "bad date": (brief("2026-05-01", "2026-13-45"), "bad-date", BRIEF, 2, 7, "write 2026, 2026-05, 2026-05-01"),
+    "no such day": (brief("2026-05-01", "2026-02-30"), "bad-date", BRIEF, 2, 7, "write 2026"),
+    "span backwards": (brief("2026-05-01", "2026-05/2025-01"), "bad-date", BRIEF, 2, 7, "write 2026"),
+    "bad id": (brief("date:", "key_messages: [{id: My id, text: T}]\ndate:"), "bad-id", BRIEF, 2, 21, "write 'my-id'"),
+    "unknown as id": (brief("date:", "key_messages: [{id: unknown, text: T}]\ndate:"), "bad-id", BRIEF, 2, 21, "lower-case letters"),
+    "country": (brief("date:", "parties: [AZR]\ndate:"), "unknown-country", BRIEF, 2, 11, "did you mean"),
+    "language tag": (brief("date:", "language: sr-latn\ndate:"), "language-tag", BRIEF, 2, 11, "sr-Latn"),
+    "site without slash": ({PUBLISHER: "name: A\nsite: https://example.org\n"}, "bad-url", PUBLISHER, 2, 7, "write 'https://example.org/'"),
+    "site without scheme": ({PUBLISHER: "name: A\nsite: example.org/\n"}, "bad-url", PUBLISHER, 2, 7, "https://"),
+    "no publisher": ({PUBLISHER: None}, "missing-file", PUBLISHER, 0, 0, "'name:'"),
+    "pages below one": (brief("date:", "pages: 0\ndate:"), "schema-violation", BRIEF, 2, 8, "'pages'"),
+    # references to what is not there
+    "fact": (page("{fact}`trees-nou` stand.\n"), "unknown-fact", PAGE, 4, 1, "did you mean 'trees-now'?"),
+    "fact after letters": (page("ğ中😀 {fact}`trees-nou`\n"), "unknown-fact", PAGE, 4, 5, "did you mean 'trees-now'?"),
+    "key fact": (brief("date:", "key_facts: [tree-now]\ndate:"), "unknown-fact", BRIEF, 2, 13, "did you mean 'trees-now'?"),
+    "citation": (page("Hot [@survei].\n"), "unknown-source", PAGE, 4, 6, "did you mean 'survey'?"),
+    "source of a fact": (edit(FACTS, "cite: survey", "cite: survex"), "unknown-source", FACTS, 6, 18, "did you mean 'survey'?"),
+    "link": (page("See [it](#shadow).\n\n(shade)=\n## Shade\n\nText.\n"), "unknown-link-target", PAGE, 4, 5, "did you mean '#shade'?"),
+    "link to a file": (page("See [it](data/x.csv).\n"), "link-to-file", PAGE, 4, 5, "#ID"),
+    "section": (brief("[streets]", "[streets, parcs]"), "missing-section", BRIEF, 5, 21, "add sections/parcs.md"),
+    "section near": (brief("[streets]", "[street]"), "missing-section", BRIEF, 5, 12, "did you mean 'streets'?"),
+    "unlisted": ({"content/trees/sections/parks.md": "---\ntitle: P\n---\nT\n"}, "unlisted-section", "content/trees/sections/parks.md", 0, 0, "sections:"),
+    "component": (page(":::{calout} T\nText.\n:::\n"), "unknown-component", PAGE, 4, 5, "did you mean 'callout'?"),
+    "kind": (page("T\n", "title: T\nkind: defense\n"), "unknown-kind", PAGE, 3, 7, "did you mean 'defence'?"),
+    "data without kind": ({DATA: "gaps: []\n"}, "data-without-kind", DATA, 1, 1, "kind: …"),
+    "party": (
+        kind("political-alignment", "positions:\n  - issue: A\n    stances: {AZE: aligned, SRV: aligned}\n"),
+        "unknown-party", DATA, 3, 29, "did you mean 'SRB'?",
+    ),
+    "support": (brief("date:", "key_messages: [{text: T, rests_on: [street]}]\ndate:"), "unknown-support", BRIEF, 2, 37, "did you mean 'streets'?"),
+    "theme": (brief("date:", "theme: chancry\ndate:"), "unknown-theme", BRIEF, 2, 8, "did you mean 'chancery'?"),
+    "picture": (page("![Trees](media/trees.png)\n"), "missing-file", PAGE, 4, 1, "add the file"),
+    # typed data and bodies
+    "stage": (kind("defence", "cooperation:\n  - {field: Trade, stage: underway}\n"), "unknown-word", DATA, 2, 27, "did you mean 'under-way'?"),
+    "field of data": (kind("defence", "cooperation:\n  - {field: T, stage: done, sinse: 2020}\n"), "unknown-field", DATA, 2, 29, "did you mean 'since'?"),
+    "missing in data": (kind("defence", "cooperation:\n  - {field: T}\n"), "missing-field", DATA, 2, 5, "add 'stage:'"),
+    "amount": (
+        kind("economic-gaps", "gaps:\n  - {measure: T, now: {fakt: x}, target: y}\n"),
+        "unknown-field", DATA, 2, 24, "did you mean 'fact'?",
+    ),
+    "in a body": (
+        page("Text.\n\n:::{timeline}\n- date: 2013\n  event: A\n- date: 2014\n  evnt: B\n:::\n"),
+        "unknown-field", PAGE, 10, 3, "did you mean 'event'?",
+    ),
+    "syntax in a body": (page("Text.\n\n:::{timeline}\n- date: 2013\n  event: 'A\n:::\n"), "yaml-quote", PAGE, 8, 10, ""),
+    "option": (page(":::{callout} T\n---\ntyp: note\n---\nText.\n:::\n"), "unknown-field", PAGE, 6, 1, "did you mean 'type'?"),
+    "missing option": (page(":::{figure} T\nText.\n:::\n"), "missing-field", PAGE, 4, 5, "src"),
+    "empty body": (page("Text.\n\n:::{timeline} T\n:::\n"), "empty-component", PAGE, 6, 5, "entries as YAML"),
+    "own column": (
+        page("Text.\n\n:::{table} T\ncolumns:\n  a: {title: A, format: numbr}\nrows:\n  - {a: 1}\n:::\n"),
+        "unknown-word", PAGE, 8, 25, "did you mean 'number'?",
+    ),
+    "column of the file": (
+        {**page("Text.\n\n:::{table} T\n---\ncsv: data/t.csv\n---\ncolumns:\n  yeer: {title: A}\n:::\n"), "content/trees/data/t.csv": "year,n\n2020,1\n"},
+        "unknown-column", PAGE, 11, 3, "did you mean 'year'?",
+    ),
+    "cell of the file": (
+        {**page("Text.\n\n:::{table} T\n---\ncsv: data/t.csv\n---\ncolumns:\n  n: {title: A, format: number}\n:::\n"), "content/trees/data/t.csv": "year,n\n2020,many\n"},
+        "wrong-type", "content/trees/data/t.csv", 2, 6, "write digits",
+    ),
+    "key facts": (brief("date:", "key_facts: [{fact: trees-now, lable: x}]\ndate:"), "unknown-field", BRIEF, 2, 31, "did you mean 'label'?"),
+    # facts
+    "fact without value": (edit(FACTS, "  value: 1200\n", ""), "missing-field", FACTS, 1, 1, "add 'value:'"),
+    "fact without date": (edit(FACTS, "  as_of: 2025\n", ""), "missing-field", FACTS, 1, 1, "'unknown' where it is not known"),
+    "fact without source": (edit(FACTS, "{cite: survey, locator: p. 2}", "unknown"), "fact-without-source", FACTS, 2, 3, "name its source"),
+    "fact id": (edit(FACTS, "trees-now:", "trees_now:"), "bad-id", FACTS, 1, 1, "write 'trees-now'"),
+    "both": (edit(FACTS, "  value: 1200\n", "  value: 1200\n  formula: a + b\n"), "value-and-formula", FACTS, 3, 10, "keep one"),
+    "formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * * 2\n"}, "bad-formula", FACTS, 10, 12, "minus stands between spaces"),
+    "formula printed": (
+        {FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * 2\n", **page("{fact}`twice`\n")},
+        "formula-not-computed", PAGE, 4, 1, "give the fact a value",
+    ),
+    "role": (page("{fcat}`trees-now`\n"), "unknown-role", PAGE, 4, 1, "did you mean 'fact'?"),
+    "form": (page("{fact}`trees-now valeu`\n"), "unknown-fact-form", PAGE, 4, 8, "did you mean 'value'?"),
+    # structure
+    "front matter": ({PAGE: "Text.\n"}, "missing-front-matter", PAGE, 1, 1, "title: …"),
+    "empty section": (page(""), "empty-section", PAGE, 1, 1, "write its text"),
+    "same id": (page("(shade)=\n## A\n\nT\n\n(shade)=\n## B\n\nT\n"), "duplicate-id", PAGE, 10, 1, "line 5"),
+    "section twice": (brief("[streets]", "[streets, streets]"), "duplicate-id", BRIEF, 5, 21, "remove one"),
+    "reserved": (page("(fig-1)=\n## A\n\nT\n"), "reserved-id", PAGE, 5, 1, "write another"),
+    "unknown file": ({"content/trees/breif.yaml": "a: 1\n"}, "unknown-file", "content/trees/breif.yaml", 0, 0, "did you mean 'brief.yaml'?"),
+    "decoration unsaid": (
+        {**page("Text.\n\n:::{figure} T\n---\nsrc: media/a.svg\n---\nC.\n:::\n"), "content/trees/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+        "image-without-alt", PAGE, 8, 6, "alt:",
+    ),
+    # languages
+    "overlay number": ({"content/trees/brief.fr.yaml": "title: Plantez\ndate: 2027\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-not-text", "content/trees/brief.fr.yaml", 2, 7, "remove it"),
+    "overlay field": ({"content/trees/brief.fr.yaml": "titel: Plantez\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-without-base", "content/trees/brief.fr.yaml", 1, 1, "did you mean 'title'?"),
+    "overlay form": ({"content/trees/brief.fr.yaml": "sections: {a: b}\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-differs", "content/trees/brief.fr.yaml", 1, 11, "write it as the file has it"),
+    "untranslated": ({"content/trees/brief.fr.yaml": "title: Plantez\n"}, "missing-translation", "content/trees/brief.fr.yaml", 0, 0, "sections/streets.fr.md"),
+    # themes
+    "theme field": ({**OWN_THEME, OWN: "name: own\nextend: chancery\n"}, "unknown-field", OWN, 2, 1, "did you mean 'extends'?"),
+    "extends itself": ({**OWN_THEME, OWN: "name: own\nextends: own\n"}, "theme-extends-itself", OWN, 2, 10, "another theme"),
+    "value type": (component("type: array\nitems: {type: object, properties: {a: {format: txt}}}\n"), "unknown-value-type", "templates/own/components/pot/schema.yaml", 2, 48, "did you mean 'text'?"),
+    "schema of schema": (component("type: arry\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 1, 7, "2020-12"),
+    "reference": (component("$ref: gap-tabl\n"), "unknown-component", "templates/own/components/pot/schema.yaml", 1, 7, "did you mean 'gap-table'?"),
+    "circle": (component("$ref: pot\n"), "schema-refers-to-itself", "templates/own/components/pot/schema.yaml", 1, 7, "circle"),
+    "inherited schema": ({**OWN_THEME, "templates/own/components/callout/schema.yaml": "type: object\n"}, "schema-overridden", "templates/own/components/callout/schema.yaml", 1, 1, "not its schema"),
+    "no template": ({**OWN_THEME, "templates/own/components/pot/schema.yaml": "type: array\n"}, "component-without-template", "templates/own/components/pot/schema.yaml", 0, 0, "template.html.j2"),
+    "derived": (
+        component("type: array\nitems:\n  type: object\n  properties: {a: {format: amount}}\n  derive: {b: {title: B, formula: a - c}}\n"),
+        "bad-formula", "templates/own/components/pot/schema.yaml", 5, 35, "names of fields",
+    ),
+    "translations": ({**OWN_THEME, "templates/own/words/fr.po": 'msgid "a"\nmsgxx "b"\n'}, "bad-translation-file", "templates/own/words/fr.po", 2, 1, "mend"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_mistake_is_told_once_at_its_place(name: str, tmp_path: Path) -> None:
+    changes, code, file, line, column, remedy = MISTAKES[name]
+
+    problems = problems_of(tmp_path, changes)
+
+    told = [(p.code, p.place.file, p.place.line, p.place.column) for p in problems]
+    assert told == [(code, file, line, column)], problems
+    assert remedy in problems[0].remedy
+
+
+def test_the_world_itself_has_no_problem(tmp_path: Path) -> None:
+    assert problems_of(tmp_path) == []
+
+
+def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
+    changes = {**brief("date:", "titel: x\ndate:"), **edit(FACTS, "value: 1200", "valu: 1200"), **page("{fact}`nothing`\n\n[@nobody]\n")}
+
+    told = [p.code for p in problems_of(tmp_path, changes)]
+
+    assert told == ["unknown-field", "missing-field", "unknown-field", "unknown-fact", "unknown-source"]
+
+
+def test_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.png"
+    outside.write_bytes(b"x")
+    root = lay(tmp_path / "in", page("![Trees](../../../outside.png)\n"))
+    (root / "content/trees/media").mkdir()
+    (root / "content/trees/media/link.png").symlink_to(outside)
+    from worlds import World
+
+    problems = World(root).resolve_all()
+
+    assert [(p.code, p.place.line) for p in problems] == [("path-outside", 4)]
