@@ -16,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--renew", action="store_true", help="write the golden files anew, to be looked at and committed")
+
+
+@pytest.fixture
+def renew(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.getoption("--renew"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", f"needs(*programs): left out where one of {', '.join(NEEDS)} is not on PATH")
 
