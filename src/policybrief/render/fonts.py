@@ -49,8 +49,8 @@ _CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})", re.IGNORECASE)
 _NAME_IDS = {0, 1, 2, 3, 4, 5, 6, 13, 14}  # copyright, names, version, licence
 
 
-class UnreadableFont(ValueError):
-    """A file that is no font; the text says which and why."""
+class UnusableFont(ValueError):
+    """A file that is no font, or one that text cannot be set in; the text says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +69,18 @@ def embed_faces(faces: Sequence[Face], characters: Set[str], *, features: Collec
 
     `features` are OpenType tags (`features_named`) beside numerals and what HarfBuzz keeps by itself.
     Documents of one brief share their fonts, and with them WeasyPrint's work on these, where they are given the same characters.
-    Raises UnreadableFont.
+    Raises UnusableFont.
     """
     wanted = ALWAYS.union(characters, *(c.upper() + c.lower() for c in characters))  # for text-transform
+    for face in faces:
+        coverage(face, cache=cache)  # complains of what is no use
     with ThreadPoolExecutor() as pool:  # Brotli, the slow part, lets go of the interpreter
         packed = list(pool.map(lambda face: subset(face, wanted, features=features, cache=cache), faces))
     return "\n".join(_rule(face, data) for face, data in zip(faces, packed, strict=True))
 
 
 def subset(face: Face, characters: Set[str], *, features: Collection[str] = (), cache: Path | None = None) -> bytes:
-    """The face as WOFF2 with these characters alone, as far as it has them. Raises UnreadableFont."""
+    """The face as WOFF2 with these characters alone, as far as it has them. Raises UnusableFont."""
     text = "".join(sorted(characters))
     tags = sorted(NUMERALS.union(features))
     key = _key("subset", face.data, text.encode("utf-8", "surrogatepass"), " ".join(tags).encode())
@@ -88,14 +90,14 @@ def subset(face: Face, characters: Set[str], *, features: Collection[str] = (), 
 def lacking(characters: Iterable[str], faces: Sequence[Face], *, cache: Path | None = None) -> set[str]:
     """The characters that no face has; white space, controls and marks that only direct (joiners, selectors) are not asked for.
 
-    Raises UnreadableFont.
+    Raises UnusableFont.
     """
     asked = {c for c in characters if _is_printed(c)}
     return asked.difference(*(coverage(face, cache=cache) for face in faces))
 
 
 def coverage(face: Face, *, cache: Path | None = None) -> frozenset[str]:
-    """The characters that a face has. Raises UnreadableFont."""
+    """The characters that a face has. Raises UnusableFont."""
     text = kept(cache, _key("coverage", face.data), lambda: "".join(sorted(_covered(face))).encode("utf-8", "surrogatepass"))
     return frozenset(text.decode("utf-8", "surrogatepass"))
 
@@ -177,12 +179,15 @@ def _opened(face: Face) -> Iterator[Any]:
             raise ValueError("not a font")
         yield opened
     except Exception as error:  # the libraries raise whatever a broken file leads them to
-        raise UnreadableFont(f"{face.file or face.family}: {error or type(error).__name__}") from error
+        raise UnusableFont(f"{face.file or face.family}: {error or type(error).__name__}") from error
 
 
 def _covered(face: Face) -> set[str]:
     with _opened(face) as opened:
-        return {chr(point) for point in opened.unicodes}
+        found = {chr(point) for point in opened.unicodes}
+        if " " not in found:  # Pango takes it from no other font
+            raise ValueError("it has no space (U+0020); keep that when you cut a font down")
+        return found
 
 
 def _cut(face: Face, characters: str, tags: Sequence[str]) -> bytes:

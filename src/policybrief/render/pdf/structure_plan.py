@@ -1,4 +1,4 @@
-"""Which box each tag of the PDF was made of. The only module that knows WeasyPrint's inside.
+"""Which box each tag of the PDF was made of.
 
 WeasyPrint builds the structure tree from its boxes and does not keep which from which. `planned` walks the boxes as
 WeasyPrint 70.0 does (`weasyprint/pdf/tags.py`) and foretells the tags; `paired` takes them for true only if every one
@@ -38,6 +38,11 @@ class Tag:
         return str(self.element["S"])[1:]
 
     @property
+    def is_linked(self) -> bool:
+        """Whether it has a link annotation."""
+        return self.box is not None and self.box.link_annotation is not None
+
+    @property
     def classes(self) -> list[str]:
         """The HTML classes."""
         return self.attributes.get("class", "").split()
@@ -50,18 +55,6 @@ def paired(document: Any, pdf: pydyf.PDF) -> list[Tag]:
     if [str(each["S"]) for each in elements] != [f"/{kind}" for kind, *_ in plan]:
         raise StructureMismatch(f"WeasyPrint made {len(elements)} tags that are not the {len(plan)} that its boxes foretell")
     return [Tag(element, box, page, attributes) for element, (_, box, attributes, page) in zip(elements, plan, strict=True)]
-
-
-def lines(page: Any) -> int:
-    """How many lines of text stand on a page, running heads aside; lines at one height count once."""
-    tops = {
-        round(line.position_y)
-        for child in page._page_box.children
-        if not isinstance(child, boxes.MarginBox)
-        for line in child.descendants()
-        if isinstance(line, boxes.LineBox) and line.children
-    }
-    return len(tops)
 
 
 def _planned(box: Any, parent: str, outer: Any) -> Iterator[tuple[str, Any, dict[str, str]]]:

@@ -6,6 +6,7 @@ themes, as are `lang`, `scope`, `alt`, `aria-label` and `aria-hidden` with HTML.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pydyf
@@ -17,20 +18,22 @@ _POINTS = 0.75  # in a CSS pixel
 
 
 def mend(document: Any, pdf: pydyf.PDF) -> list[str]:
-    """Mend the tree of a document that WeasyPrint is about to write. Returns what a template must mend. Raises StructureMismatch.
-
-    Kids come before parents, so that what is emptied empties what held it.
-    """
+    """Mend the tree of a document that WeasyPrint is about to write. Returns what a template must mend. Raises StructureMismatch."""
     tree, tags = TagTree(pdf), paired(document, pdf)
     furniture = tree.unreachable(tags)  # margin boxes: WeasyPrint lists them nowhere
-    for tag in reversed(tags):
+    linked = _linked(tags)
+    for tag in reversed(tags):  # kids before parents, so that what is emptied empties what held it
         if _is_decoration(tag) or not (tag.element["K"] or tag.kind in ("TD", "TH")):
             tree.drop(tag.element)
         else:
-            _mend(tree, tag)
+            _mend_tag(tree, tag)
+    for tag in tags:
+        if tag.kind == "Note" and tag.box.style["float"] in ("left", "right"):  # in the margin: painted last, so read last
+            tree.move_behind_page(tag.element)
     lost = tree.unreachable(tags)
+    complaints = [*_about_pictures(tags, lost), *_about_links(tags, linked, furniture)]
     tree.clear(lost, furniture)
-    return [_complaint(tag) for tag in tags if tag.element.get("S") == "/Figure" and not tag.element.get("Alt")]
+    return complaints
 
 
 def _is_decoration(tag: Tag) -> bool:
@@ -38,11 +41,13 @@ def _is_decoration(tag: Tag) -> bool:
     return tag.attributes.get("aria-hidden") == "true" or (tag.kind == "Figure" and tag.attributes.get("alt") == "")
 
 
-def _mend(tree: TagTree, tag: Tag) -> None:
+def _mend_tag(tree: TagTree, tag: Tag) -> None:
     if language := tag.attributes.get("lang"):
         tag.element["Lang"] = pydyf.String(language)
-    if tag.box is not None and tag.box.link_annotation:
+    if tag.is_linked:
         _mend_link(tree, tag)
+    elif tag.kind == "Link":  # an `a` that leads nowhere
+        tag.element["S"] = "/Span"
     if tag.kind == "TH":
         tag.element["A"]["Scope"] = "/Row" if tag.attributes.get("scope", "").startswith("row") else "/Column"
     elif tag.kind == "LI":
@@ -50,21 +55,39 @@ def _mend(tree: TagTree, tag: Tag) -> None:
     elif tag.kind == "Figure":
         _describe(tag)
     elif "note" in tag.classes and tag.attributes.get("id", "").startswith("note-"):
-        _make_note(tree, tag)
+        # PDF/UA-1 (7.9) asks for identifiers; a note that runs over pages is two, and needs two
+        tag.element["S"], tag.element["ID"] = "/Note", pydyf.String(f"{tag.attributes['id']}.{tag.element.number}")
 
 
 def _mend_link(tree: TagTree, tag: Tag) -> None:
-    """One link, one element: WeasyPrint also links every box within a link, and says the address instead of the words (14.9.3)."""
-    if any(element["S"] == "/Link" for element in tree.ancestors(tag.element)):
+    """One link, one element: WeasyPrint also links each box within a link, and says the address instead of the words (14.9.3)."""
+    is_within = any(element["S"] == "/Link" for element in tree.ancestors(tag.element))
+    if is_within or tree.is_empty(tag.element):
         tree.unlink(tag)
         tag.element["S"] = "/Span" if tag.kind == "Link" else tag.element["S"]
+        if not tag.element["K"]:
+            tree.drop(tag.element)
         return
-    tag.element["S"] = "/Link"
-    words = "".join(tag.box.element.itertext()).split()
-    tag.box.link_annotation["Contents"] = pydyf.String(tag.attributes.get("aria-label") or " ".join(words))
+    words = pydyf.String(" ".join("".join(_words(tag.box.element)).split()))
+    tag.element["S"], tag.box.link_annotation["Contents"] = "/Link", words
+    if not "".join(tag.box.element.itertext()).strip():
+        tag.element["Alt"] = words
     for name, kind in (("noteref", "/Reference"), ("noteback", "/Lbl")):
         if name in tag.classes:
             tree.wrap(tree.parent(tag.element), kind, [tag.element])
+
+
+def _words(element: Any) -> Iterator[str]:
+    """What an HTML element says to one who does not see it."""
+    if element.get("aria-hidden") == "true":
+        return
+    if label := element.get("aria-label") or element.get("alt"):
+        yield label
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _words(child)
+        yield child.tail or ""
 
 
 def _gather_body(tree: TagTree, item: pydyf.Dictionary) -> None:
@@ -86,13 +109,22 @@ def _describe(tag: Tag) -> None:
         tag.element.setdefault("Alt", pydyf.String(label))
 
 
-def _make_note(tree: TagTree, tag: Tag) -> None:
-    """A note, with the identifier that PDF/UA-1 (7.9) asks for; one that runs over pages is two, and needs two."""
-    tag.element["S"] = "/Note"
-    tag.element["ID"] = pydyf.String(f"{tag.attributes['id']}.{tag.element.number}")
-    if tag.box.style["float"] in ("left", "right"):  # in the margin: painted last, so read last
-        tree.move_behind_page(tag.element)
+def _about_pictures(tags: list[Tag], lost: list[Tag]) -> Iterator[str]:
+    out = {tag.element.number for tag in lost}
+    for tag in tags:
+        if tag.kind == "Figure" and not tag.element.get("Alt") and tag.element.number not in out:
+            yield f"a picture has no text alternative: '{tag.attributes.get('id', tag.box.element.tag.rpartition('}')[2])}'"
 
 
-def _complaint(tag: Tag) -> str:
-    return f"a picture on page has no text alternative: '{tag.attributes.get('id', tag.box.element_tag)}'"
+def _about_links(tags: list[Tag], before: dict[int, str], furniture: list[Tag]) -> Iterator[str]:
+    """A link that has lost all its annotations: WeasyPrint splits an inline box around a block, and both parts are empty."""
+    for element, target in _linked(furniture).items():
+        del before[element]
+        yield f"a link in a running head is none in the PDF: '{target}'"
+    for element in before.keys() - _linked(tags).keys():
+        yield f"a link holds no words of its own; put it around the words alone: '{before[element]}'"
+
+
+def _linked(tags: list[Tag]) -> dict[int, str]:
+    """HTML elements (by identity) that are links in the PDF, and where they lead."""
+    return {id(tag.box.element): tag.box.element.get("href") for tag in tags if tag.is_linked and tag.box.element.tag == "a"}

@@ -28,6 +28,10 @@ class TagTree:
         found = [self._at(kid) for kid in element["K"] if isinstance(kid, bytes)]
         return [each for each in found if each.get("Type") == "/StructElem"]
 
+    def is_empty(self, element: pydyf.Dictionary) -> bool:
+        """Whether it holds neither text nor elements; an annotation does not count."""
+        return not self.kids(element) and not any(isinstance(kid, int) for kid in element["K"])
+
     def parent(self, element: pydyf.Dictionary) -> pydyf.Dictionary:
         """The element above."""
         return self._at(element["P"])
@@ -92,7 +96,7 @@ class TagTree:
             _mark_artifacts(self._at(page["Contents"]).stream, [kinds.get(each) for each in row])
             row[:] = ["null" if each in kinds else each for each in row]
         for tag in lost:
-            if tag.box is not None and tag.box.link_annotation:
+            if tag.is_linked:
                 self.unlink(tag)
             tag.element.clear()
 

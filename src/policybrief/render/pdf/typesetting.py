@@ -8,7 +8,7 @@ from policybrief.problems import Lacking
 from policybrief.render.pdf.engine_log import EngineLog, engine_log
 from policybrief.render.pdf.font_set import FontSet, font_set, forget_fonts
 from policybrief.render.pdf.isolation import isolated
-from policybrief.render.pdf.outcome import PdfResult, UnusableFonts
+from policybrief.render.pdf.outcome import FontsNotLoaded, PdfResult
 
 WEASYPRINT = "70.0"  # the structure tree is mended by what this version does inside
 _VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
@@ -23,16 +23,16 @@ def render_pdf(html: str) -> PdfResult:
     `dcterms.publisher`, `dcterms.identifier`, `dcterms.license`), the language from `<html lang>`.
     The same HTML gives the same bytes with the same versions of WeasyPrint, Pango, HarfBuzz and fontconfig.
 
-    Raises UnusableFonts, StructureMismatch; Lacking where WeasyPrint or its libraries are not there.
+    Raises FontsNotLoaded, StructureMismatch; Lacking where WeasyPrint or its libraries are not there.
     """
     with isolated(), engine_log() as log:
         return _render(_weasyprint(), html, log)
 
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
+    from policybrief.render.pdf import completeness
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.finisher import Finisher
-    from policybrief.render.pdf.structure_plan import lines
 
     fonts, fetcher, finisher = font_set(html), DataFetcher(), Finisher()
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -44,7 +44,9 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
         data=data,
         pages=len(document.pages),
         page_of_anchor=_pages_of_anchors(document),
-        lines=tuple(map(lines, document.pages)),
+        lines=tuple(map(completeness.line_count, document.pages)),
+        cut_off=tuple(number for number, sheet in enumerate(document.pages, 1) if completeness.is_cut_off(sheet)),
+        lost_text=tuple(completeness.lost_text(page.etree_element, document)),
         warnings=tuple(dict.fromkeys([*log.warnings, *finisher.complaints])),
         missing_glyphs=tuple(sorted(log.missing_glyphs)),
         foreign_fonts=tuple(sorted({font.family for font in document.fonts.values()} - fonts.families)),
@@ -57,7 +59,7 @@ def _see_to_fonts(fonts: FontSet, log: EngineLog) -> None:
     if log.broken_fonts or not fonts.is_loaded:
         forget_fonts()
         broken = ", ".join(f"'{family}'" for family in sorted(log.broken_fonts))
-        raise UnusableFonts(f"cannot be loaded: {broken}" if broken else "the page brings no font for print")
+        raise FontsNotLoaded(f"cannot be loaded: {broken}" if broken else "the page brings no font for print")
 
 
 def _pages_of_anchors(document: Any) -> dict[str, int]:
