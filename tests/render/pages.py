@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from lxml import html as lxml_html
-from worlds import World
 
 from policybrief.compose import compose
 from policybrief.render.html import render_html
+from worlds import World
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "fonts"
 

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from examples import EXAMPLES, name_of, workspace_of
 from lxml import etree
+
+from examples import EXAMPLES, name_of, workspace_of
 from pages import page_of, tree_of
 from worlds import World
 

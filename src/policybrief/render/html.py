@@ -33,6 +33,7 @@ def render_html(document: Document, theme: Theme, problems: Problems, *, folder:
 
     `folder` is the manuscript's, for its style.css; `cache` keeps fonts that were cut.
     """
+    before = len(problems)
     rendering = Rendering(document, theme, theme.files, problems)
     token = _now.set(rendering)
     try:
@@ -43,7 +44,6 @@ def render_html(document: Document, theme: Theme, problems: Problems, *, folder:
         return None
     finally:
         _now.reset(token)
-    before = len(problems)
     rendering.tell_unplaced()
     tell_missing_characters(page, document, theme, problems, cache)
     return insert_fonts(page, theme, problems, cache) if len(problems) == before else None

@@ -56,10 +56,10 @@ class Theme:
         return next((f"{folder}/{path}" for folder in self.folders if self.files.exists(f"{folder}/{path}")), None)
 
     def find_after(self, path: str, current: str) -> str | None:
-        """The next file of that relative path in the search order behind `current`, which is one of them."""
-        found = [f"{folder}/{path}" for folder in self.folders if self.files.exists(f"{folder}/{path}")]
-        later = found[found.index(current) + 1 :] if current in found else found
-        return later[0] if later else None
+        """The nearest file of that relative path in the folders behind the one that holds the file `current`."""
+        own = next((index for index, folder in enumerate(self.folders) if current.startswith(f"{folder}/")), -1)
+        later = (f"{folder}/{path}" for folder in self.folders[own + 1 :])
+        return next((file for file in later if self.files.exists(file)), None)
 
     def say(self, language: str) -> Callable[[str], str]:
         """The translation of a UI word into `language`; English words stand for themselves."""
