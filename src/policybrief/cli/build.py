@@ -37,7 +37,7 @@ def command(
     \b
     Examples:
       policybrief build
-      policybrief build azerbaijan-serbia --section energy-security --format pdf
+      policybrief build our-brief --section first-section --format pdf
     """
     from policybrief import api
     from policybrief.cli.report import report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,7 +32,7 @@ def command(slugs: tuple[str, ...], format: str, strict: bool, workspace: Path |
     \b
     Examples:
       policybrief check
-      policybrief check azerbaijan-serbia --format json
+      policybrief check our-brief --format json
     """
     from policybrief import api
     from policybrief.cli.exits import DONE, PROBLEMS
@@ -49,7 +48,7 @@ def _print(problems: Sequence[Problem], workspace: Workspace, format: str) -> No
     from policybrief.problems.show import as_github, as_json
 
     if format == "json":
-        say(json.dumps([as_json(problem) for problem in problems], indent=1, ensure_ascii=False))
+        say(as_json(problems))
     elif format == "github":
         for problem in problems:
             say(as_github(problem, path_from_here(problem, workspace)))

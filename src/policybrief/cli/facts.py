@@ -28,8 +28,8 @@ def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output:
     \b
     Examples:
       policybrief facts
-      policybrief facts azerbaijan-serbia --format csv
-      policybrief facts show gas-import-volume
+      policybrief facts our-brief --format csv
+      policybrief facts show first-figure
     """
     from policybrief import api
     from policybrief.cli.exits import DONE, PROBLEMS

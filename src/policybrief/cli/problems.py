@@ -13,13 +13,14 @@ from policybrief.cli.terminal import amount, has_colour, write
 
 def tell_problems(problems: Sequence[Problem], workspace: Workspace, stream: TextIO) -> None:
     """Every problem with the line that it stands in, then how many there are."""
+    if not problems:
+        return
     from policybrief.problems.show import as_text
 
     line = source_lines(workspace)
     for problem in problems:
         write(stream, as_text(problem, line(problem.place), path_from_here(problem, workspace), colour=has_colour(stream)))
-    if problems:
-        write(stream, count(problems))
+    write(stream, count(problems))
 
 
 def count(problems: Sequence[Problem]) -> str:

@@ -31,8 +31,9 @@ class Lock:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
             try:
-                with telling(self._path):
-                    self._wait()
+                if not self._take(fcntl.LOCK_EX | fcntl.LOCK_NB):
+                    self._on_wait()
+                    self._take(fcntl.LOCK_EX)
             except BaseException:
                 self.release()
                 raise
@@ -47,12 +48,13 @@ class Lock:
         """Remove the lock's file; the lock itself stays held."""
         self._path.unlink(missing_ok=True)
 
-    def _wait(self) -> None:
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._on_wait()
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+    def _take(self, how: int) -> bool:
+        with telling(self._path):
+            try:
+                fcntl.flock(self._file, how)
+            except BlockingIOError:
+                return False
+        return True
 
     def _is_ours(self) -> bool:
         try:

@@ -31,10 +31,7 @@ class Staging:
         with telling(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             self._parts[target] = part
-            with part.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(part, data)
 
     def put_in_place(self) -> None:
         """Give every file its name. Raises Lacking where that fails."""
@@ -84,6 +81,13 @@ def telling(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Lacking(f"cannot write '{path}': {_what(error)}") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _what(error: OSError) -> str:
