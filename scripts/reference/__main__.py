@@ -1,0 +1,28 @@
+"""`scripts/docs [--check]`: renew the reference documentation, or say what of it is not current."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from reference import FOLDER, pages, stale
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(prog="scripts/docs", description="Renew docs/reference from the code.")
+    options.add_argument("--check", action="store_true", help="write nothing; end with 1 where a page is not current")
+    is_check = options.parse_args().check
+    old, texts = stale(Path()), pages()
+    for path in old:
+        print(f"{path} is not current; run scripts/docs" if is_check else path)
+        if not is_check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(texts[path], encoding="utf-8")
+    if not old:
+        print(f"{FOLDER}: {len(texts)} pages are current")
+    return int(is_check and bool(old))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
