@@ -125,7 +125,6 @@ _ALL: tuple[Code, ...] = (
     _code("reference-id", "A reference's id that no citation can name", "Use letters, digits and : . # $ % & - + ? < > ~ / _ ; begin with a letter or digit."),
     _code("duplicate-reference", "Two references with one id", "Keep one, or give the other an id of its own."),
     _code("reference-type", "A type that CSL does not know", "Use a type of CSL 1.0.2, such as report, article-journal or webpage."),
-    _code("reference-form", "A field of a reference that has another form than CSL gives it", "Write the form that the message names."),
     _code("json-syntax", "A text that cannot be read as JSON", "Look at the quotes, brackets and commas at the place and just above."),
     _code("bibtex-syntax", "An entry that cannot be read as BibTeX", "Look at the braces, quotes and commas of the entry."),
     # typesetting

@@ -74,7 +74,7 @@ def _entries(node: Node, problems: Problems) -> tuple[Node, ...] | None:
 
 
 def _checked_id(item: Item, problems: Problems) -> str | None:
-    if item.id is None or item.id.value is None:
+    if item.id is None:
         problems.add("missing-field", "required field 'id' is missing", item.place, "add 'id:', the key by which it is cited")
         return None
     return item.id.text if _is_key(item.id.text, item.id.place, problems) else None

@@ -29,7 +29,7 @@ class Item:
 
 
 def read_item(node: Node, problems: Problems) -> Item | None:
-    """The entry in `node`; None where it is no group of fields (told)."""
+    """The entry in `node`; None where it is no group of fields, or its id no text (told)."""
     if not isinstance(node, Mapping):
         _tell_form("a reference is a group of fields", node, "write '- id: …', and its other fields below", problems)
         return None
@@ -40,8 +40,13 @@ def read_item(node: Node, problems: Problems) -> Item | None:
     if text is not None and not isinstance(text, Scalar):
         _tell_form("'text' is a path", text, "write the path of the text, such as sources/paper.txt", problems)
         text = None
+    item = Item(_id(node), reader.type(node), fields, text, _head(node))
+    return item if item.id or node.get("id") is None else None
+
+
+def _id(node: Mapping) -> Scalar | None:
     id = node.get("id")
-    return Item(id if isinstance(id, Scalar) else None, reader.type(node), fields, text, _head(node))
+    return id if isinstance(id, Scalar) and id.value is not None else None
 
 
 def _head(node: Mapping) -> Place:
