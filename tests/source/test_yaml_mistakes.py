@@ -149,7 +149,7 @@ def test_unseen_characters_are_refused_at_their_place(character: str, name: str)
 def test_an_empty_text_is_told_unless_it_may_be_empty(parser: str, text: str) -> None:
     [(code, line, column, _, remedy)] = told(text)
     assert (code, line, column) == ("empty-file", 1, 1)
-    assert remedy == "write the fields, or remove the file"
+    assert remedy == "write what belongs here, or take it out"
     problems = Problems()
     assert parse(text, Origin.of_file("f", text), problems, may_be_empty=True) is None
     assert not len(problems)

@@ -91,7 +91,7 @@ _ALL: tuple[Code, ...] = (
     _code("missing-file", "A file that must be there is not", "Write the file, or correct or remove what asks for it."),
     # source: the form of YAML
     _code("control-character", "An unseen character that cannot stand in a text", "Delete it; save the file as UTF-8 text."),
-    _code("empty-file", "A text in which fields are expected is empty", "Write the fields, or remove the file."),
+    _code("empty-file", "A text in which fields are expected is empty", "Write what belongs there, or take it out."),
     _code("duplicate-key", "A name stands twice among the fields of one group", "Keep one of the two."),
     _code("yaml-tab", "A tab stands in the indentation", "Indent with spaces."),
     _code("yaml-indent", "A line's indentation fits nothing above it", "Begin the line at the column of the lines that it belongs to."),

@@ -21,10 +21,10 @@ www=webpage
 """
 
 _TEXT_TABLE = """
-publisher=publisher abstract=abstract address=publisher-place annotation=annote booktitle=container-title chapter=chapter-number doi=DOI edition=edition
-eventtitle=event-title institution=publisher isbn=ISBN issn=ISSN issue=issue journal=container-title journaltitle=container-title
-keywords=keyword language=language location=publisher-place maintitle=container-title note=note organization=publisher
-pages=page pagetotal=number-of-pages part=part-number pmid=PMID pubstate=status school=publisher
+publisher=publisher abstract=abstract address=publisher-place annotation=annote booktitle=container-title chapter=chapter-number doi=DOI
+edition=edition eventtitle=event-title institution=publisher isbn=ISBN issn=ISSN issue=issue journal=container-title
+journaltitle=container-title keywords=keyword language=language location=publisher-place maintitle=container-title note=note
+organization=publisher pages=page pagetotal=number-of-pages part=part-number pmid=PMID pubstate=status school=publisher
 series=collection-title shortjournal=container-title-short shorttitle=title-short title=title type=genre url=URL venue=event-place
 version=version volume=volume volumes=number-of-volumes
 """

@@ -55,7 +55,7 @@ def parse(text: str, origin: Origin, problems: Problems, *, may_be_empty: bool =
     if root is not None and not (isinstance(root, Scalar) and root.plain and not root.text):
         return root
     if not may_be_empty:
-        problems.add("empty-file", "nothing is written here", origin.place(0, 0, 0, 0), "write the fields, or remove the file")
+        problems.add("empty-file", "nothing is written here", origin.place(0, 0, 0, 0), "write what belongs here, or take it out")
     return None
 
 
