@@ -1,4 +1,7 @@
-"""Same HTML, same bytes: in another process, place, time zone, locale and set of fonts, after other work."""
+"""Same HTML, same bytes: in another process, place, time zone, locale and set of fonts, after other work.
+
+The document has Cyrillic italics in an English sentence: their forms are what LANGUAGE would choose.
+"""
 
 import hashlib
 import os

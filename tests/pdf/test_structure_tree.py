@@ -1,12 +1,14 @@
 """The tags of a PDF say what its HTML says: read back, element by element."""
 
 from collections.abc import Callable
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from policybrief.render.pdf import StructureMismatch, render_pdf, structure_plan
 
-from .conftest import Tags, page, rendered
+from .conftest import DOCUMENTS, Tags, page, rendered
 
 Reader = Callable[[bytes], Tags]
 
@@ -94,11 +96,29 @@ def test_an_anchor_that_leads_nowhere_is_no_link(read_tags: Reader) -> None:
     assert str(read_tags(render_pdf(page("<p>An <a id='a'>anchor</a></p>")).data).root) == "Document(P)"
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_annotations_and_content_know_the_elements_that_hold_them(name: str) -> None:
+    """The parent tree (ISO 32000-1, 14.7.4.4), and no element in it that the tree from the root lacks."""
+    pdf = pikepdf.open(BytesIO(rendered(name).data))
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    parents = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
+    annotations = [each for sheet in pdf.pages for each in sheet.get("/Annots", [])]
+    assert {int(each.StructParent) for each in annotations} == set(parents) - {int(sheet.StructParents) for sheet in pdf.pages}
+    for annotation in annotations:
+        held = [kid.Obj for kid in parents[int(annotation.StructParent)].K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid]
+        assert [each.objgen for each in held] == [annotation.objgen]
+    for sheet in pdf.pages:
+        for each in parents[int(sheet.StructParents)]:
+            while each is not None and each.Type == "/StructElem":
+                each = each.P
+            assert each is None or each.objgen == pdf.Root.StructTreeRoot.objgen
+
+
 def test_pictures_have_their_text_and_their_place(read_tags: Reader) -> None:
     svg = "<svg viewBox='0 0 20 10' width='40' height='20' role='img'><title>A bar</title><rect width='20' height='10'/></svg>"
-    style = "@page { size: 200pt 100pt; margin: 10pt; } svg { display: block; }"
+    style = "@page { size: 200pt 100pt; margin: 10pt 30pt; } svg { display: block; }"
     (figure,) = read_tags(render_pdf(page(svg, style=style)).data).find("Figure")
-    assert (figure.alt, figure.attributes["BBox"]) == ("A bar", [10, 75, 40, 90])  # 40 by 20 CSS pixels are 30 by 15 points
+    assert (figure.alt, figure.attributes["BBox"]) == ("A bar", [30, 75, 60, 90])  # 40 by 20 CSS pixels are 30 by 15 points
 
 
 def test_a_picture_without_text_is_told_and_a_decoration_is_not(read_tags: Reader) -> None:
