@@ -66,6 +66,7 @@ class Body:
         self._problems = problems
         self._last_use = 0
         self._last_note = 0
+        self._bare: str | None = None
         self._around = _Around()
 
     def part(self, node: _T, part: str, level: int) -> _T:
@@ -144,23 +145,30 @@ class Body:
 
     def _marked(self, nodes: list[Node]) -> Node:
         """Nodes whose marks stand together, at the first of them: one use of all that they cite."""
-        use = self._next_use()
+        first = nodes[0]
+        # the mark of a fact whose bare figure stands just before it (in a cell of its own) belongs to that use
+        behind = isinstance(first, FactPrint) and not first.text and first.fact == self._bare
+        use = self._last_use if behind else self._next_use()
         for node in nodes:
             if isinstance(node, FactPrint):
                 self._use_fact(node.fact, use)
             elif isinstance(node, Citation):
                 self._use_sources([item.key for item in node.items], use)
-        first = nodes[0]
         marks = self.marker.marks(cite for node in nodes for cite in self._cites(node))
-        if isinstance(first, FactPrint):
+        if isinstance(first, FactPrint) and first.text:
             return self._placed(first, use, Marks(place=first.place, marks=marks))
-        return Marks(place=first.place, marks=marks, use_anchor=f"use-{use}")
+        return Marks(place=first.place, marks=marks, use_anchor="" if behind else f"use-{use}")
 
     def _unmarked(self, node: FactPrint) -> tuple[Node, ...]:
-        use = self._next_use()
-        self._use_fact(node.fact, use)
+        """A fact that shows no mark here: it is bare, in a link, or in a block that gathers marks."""
         if node.marked and self._around.gathered is not None:
             self._around.gathered.extend(self.fact_cites(self.facts[node.fact]))
+            self.evidence.setdefault(node.fact, len(self.evidence) + 1)
+        if not node.text:
+            return ()
+        use = self._next_use()
+        self._use_fact(node.fact, use)
+        self._bare = None if node.marked else node.fact
         return (self._placed(node, use, None),)
 
     def _placed(self, node: FactPrint, use: int, marks: Marks | None) -> PlacedFact:
@@ -171,6 +179,7 @@ class Body:
 
     def _next_use(self) -> int:
         self._last_use += 1
+        self._bare = None
         return self._last_use
 
     def _use_fact(self, fact: str, use: int) -> None:

@@ -62,6 +62,7 @@ class Citations:
         return Text(place=place, children=parse(self._engine.entry(key), place))
 
 
+@cache
 def locator(text: str | None) -> Locator | None:
     """A locator as written, read by the terms of CSL's English locale."""
     return read_locator(text, _terms()) if text and text.strip() else None

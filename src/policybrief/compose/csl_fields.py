@@ -21,21 +21,17 @@ _OLDER = {"event-title": "event"}
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
-    """The item in CSL-JSON, without its id, with every text disguised or its markup checked."""
-    item: dict[str, Any] = {"type": reference.type}
-    for written, value in reference.fields.items():
-        name = _OLDER.get(written, written)
-        if name in ("id", "type", "custom", "key"):
-            continue
-        made = _value(name, value)
-        if made:
-            item[name] = made
-    return item
+    """The item in CSL-JSON, without its id, with every text disguised or its markup checked. What citeproc does not know is left out."""
+    from citeproc import VARIABLES
+
+    known = {_OLDER.get(name, name): value for name, value in reference.fields.items()}
+    made = {name: _value(name, value) for name, value in known.items() if name.replace("-", "_") in VARIABLES}
+    return {"type": reference.type} | {name: value for name, value in made.items() if value}
 
 
 def _value(name: str, value: object) -> object:
     if name in _NAMES:
-        return [made for one in (value if isinstance(value, Sequence) and not isinstance(value, str) else [value]) if (made := _name(one))]
+        return [made for one in (_list(value) or [value]) if (made := _name(one))]
     if name in _DATES:
         return _date(value)
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
@@ -50,17 +46,17 @@ def _value(name: str, value: object) -> object:
 def _name(value: object) -> dict[str, str] | None:
     """A name with its parts, or in one piece."""
     if not isinstance(value, Mapping):
-        return {"literal": field(str(value))} if value else None
+        return {"literal": disguise(str(value))} if value else None
     if value.get("literal"):
-        return {"literal": field(str(value["literal"]))}
-    return {part: field(str(value[part])) for part in _NAME_PARTS if value.get(part)}
+        return {"literal": disguise(str(value["literal"]))}
+    return {part: disguise(str(value[part])) for part in _NAME_PARTS if value.get(part)}
 
 
 def _date(value: object) -> dict[str, Any] | None:
     """A date or a span of two: parts that are numbers, else the words as they stand."""
     if not isinstance(value, Mapping):
         return {"literal": field(str(value))} if value else None
-    dates = [date for date in map(_parts, value.get("date-parts") or ()) if date]
+    dates = [date for date in map(_parts, _list(value.get("date-parts"))) if date]
     words = value.get("literal") or value.get("raw")
     if not dates:
         return {"literal": field(str(words))} if words else None
@@ -76,7 +72,7 @@ def _date(value: object) -> dict[str, Any] | None:
 def _parts(value: object) -> list[int]:
     """Year, month, day, as far as they are numbers."""
     parts: list[int] = []
-    for part, most in zip(value if isinstance(value, (list, tuple)) else (), (9999, 12, 31), strict=False):
+    for part, most in zip(_list(value), (9999, 12, 31), strict=False):
         number = _number(part)
         if number is None or not 0 < abs(number) <= most or (parts and number < 0):
             break
@@ -92,6 +88,10 @@ def _span(dates: list[list[int]]) -> list[list[int]]:
     same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
     exact = min(len(first), len(last)) if same else max(len(first), len(last))
     return [first[:exact], last[:exact]] if first[:exact] != last[:exact] else [first[:exact]]
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, (list, tuple)) else ()
 
 
 def _number(value: object) -> int | None:

@@ -19,11 +19,12 @@ from policybrief.problems import Place
 # Noncharacters (Unicode Standard, 23.7) stand for signs that markup is made of: no interchanged text holds them, and no
 # change of case or stripping of full stops by a style turns them into something else.
 _DISGUISE = str.maketrans("<>&", "\ufdd0\ufdd1\ufdd2")
-_UNVEIL = str.maketrans("\ufdd0\ufdd1\ufdd2\ufdd3", "<>&-")
+_DISGUISE_DOTS = str.maketrans("<>&.", "\ufdd0\ufdd1\ufdd2\ufdd4")
+_UNVEIL = str.maketrans("\ufdd0\ufdd1\ufdd2\ufdd3\ufdd4", "<>&-.")
 _MARKUP = re.compile(r'(</?(?:i|b|sup|sub)>|<span style="font-variant: ?small-caps;?">|<span class="nocase">|</span>)')
-# a style puts a full stop behind a title that has its own sign at the end
-_ENDED = re.compile(r"""[.!?…][”’»“"'》」』]*$""")
-_TWICE = re.compile(r"""([!?…][”’»“"'》」』]*|\.[”’»“"'》」』]+)\.(?=\s|$)""")
+# a style puts a full stop behind a title that has its own sign at the end; the author's full stops are disguised
+_ENDED = re.compile("""[.!?…\ufdd4][”’»“"'》」』]*$""")
+_TWICE = re.compile(r"""([.!?…\ufdd4][”’»“"'》」』]*)\.(?=\s|$)""")
 _STYLES = {"sup": "superscript", "sub": "subscript", "span": "small-caps"}
 _ADDRESSES = {"url": "", "doi": "https://doi.org/"}
 
@@ -39,7 +40,7 @@ def as_written(text: str) -> str:
 
 
 def field(text: str) -> str:
-    """A field's text: CSL's own markup where each tag has its partner, all else disguised."""
+    """A field's text: CSL's own markup where each tag has its partner, all else disguised, full stops too."""
     pieces = _MARKUP.split(text)
     paired: set[int] = set()
     opened: list[int] = []
@@ -48,7 +49,7 @@ def field(text: str) -> str:
             opened.append(i)
         elif opened and _tag(pieces[opened[-1]]) == _tag(pieces[i]):
             paired |= {opened.pop(), i}
-    return "".join(piece if i in paired else disguise(piece) for i, piece in enumerate(pieces))
+    return "".join(piece if i in paired else piece.translate(_DISGUISE_DOTS) for i, piece in enumerate(pieces))
 
 
 def _tag(markup: str) -> str:

@@ -107,9 +107,10 @@ def _contents(document: Document, say: Say) -> Iterator[Entry]:
         yield Entry(number=str(section.number), title=section.title.plain, href=f"#{section.id}")
     if advice := document.recommendations:
         yield Entry(number=str(advice.number), title=say("Recommendations"), href=f"#{advice.anchor}")
-    for words, part in (("Method", document.method), ("Sources", document.sources), ("Evidence", document.evidence)):
+    method, cited, proofs = document.method, document.sources, document.evidence
+    for anchor, words, part in (("method", "Method and limits", method), ("sources", "Sources", cited), ("evidence", "Evidence", proofs)):
         if part:
-            yield Entry(number="", title=say(words), href=f"#{words.lower()}")
+            yield Entry(number="", title=say(words), href=f"#{anchor}")
 
 
 def _citation(document: Document, say: Say) -> str:

@@ -47,7 +47,7 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         method=said.method,
         note=said.note,
         formula=fact.formula,
-        uses=_uses(body.uses[fact.id]),
+        uses=_uses(body.uses.get(fact.id, [])),
     )
 
 

@@ -34,8 +34,9 @@ def read_locator(text: str, terms: Mapping[str, str]) -> Locator:
     A term counts only where a number follows, so that a part that has a name ("Note to readers") stays as it is.
     """
     text = " ".join(text.split())
+    small = text.lower()
     for term, label in terms.items():
-        if text.lower().startswith(term):
+        if small.startswith(term):
             rest = text[len(term) :]
             value = rest.lstrip()
             parted = value != rest or not term[-1].isalpha()
