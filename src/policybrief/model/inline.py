@@ -15,8 +15,8 @@ class Words(Node):
     """Plain characters, typographic already, never markup. Line breaks of the source are spaces.
 
     `marks` says where characters do not follow each other as in the source (the next line, an escape, a dash that
-    was typed as two hyphens): (index in `value`, line, column), ascending. Without marks the value stands in the
-    source as it is, from `place` on.
+    was typed as two hyphens): (index in `value`, line, column), ascending. The characters before
+    the first mark stand in the source from `place` on.
     """
 
     value: str

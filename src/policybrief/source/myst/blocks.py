@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -78,6 +79,9 @@ class Blocks:
             content = on_one_line(inline.content, self._source, at)
         else:
             content = self._text_of(inline)
+        if braces := re.search(r"\{#([\w-]+)\}$", content.text):
+            message, remedy = f"a heading takes no attributes '{braces.group()}'", f"write '({braces[1]})=' on the line above"
+            self._context.problems.add("misplaced-attributes", message, content.place(*braces.span()), remedy)
         return self._headings.heading(int(token.tag[1:]), self._inlines(content, inline), self._source.block(token))
 
     def _target(self, token: Token) -> Nodes:
@@ -156,7 +160,8 @@ class Blocks:
         place = self._source.block(token)
         if token.type == "fence" and not self._closed(token):
             remedy = f"write '{token.markup}' on a line of its own where it ends"
-            self._context.problems.add("unclosed-code", f"the code that begins with '{token.markup}' is not closed", place, remedy)
+            message = f"the code that begins with '{token.markup}' is not closed"
+            self._context.problems.add("unclosed-code", message, self._source.first_line(token), remedy)
         return (CodeBlock(place=place, value=token.content, language=(token.info.split() or [""])[0]),)
 
     def _closed(self, token: Token) -> bool:
@@ -173,7 +178,7 @@ class Blocks:
         return (read_table(self._source.block(token), self._tokens, self._context),)
 
     def _html(self, token: Token) -> Nodes:
-        self._context.tell_html(token.content.strip(), self._source.block(token))
+        self._context.tell_html(token.content.strip(), self._source.first_line(token))
         return ()
 
     def _fault(self, token: Token) -> Nodes:

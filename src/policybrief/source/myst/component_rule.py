@@ -7,6 +7,7 @@ parsed in place, so that its lines, notes and nesting are those of the page; a Y
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def _opening(text: str) -> _Opening | None:
 def _read(state: StateBlock, start: int, end: int, opening: _Opening) -> None:
     _tell_name(state, start, opening)
     close = _closing_line(state, start, end, opening)
-    if close is None:
+    if close is None and opening.name:
         sign = opening.sign * opening.length
         message = f"the component '{opening.match.group().strip()}' is not closed"
         fault(state, start, "unclosed-component", message, f"write '{sign}' on a line of its own where it ends")
@@ -92,28 +93,52 @@ def _tell_name(state: StateBlock, start: int, opening: _Opening) -> None:
 
 def _closing_line(state: StateBlock, start: int, end: int, opening: _Opening) -> int | None:
     """The line that closes what opens at `start`, None where there is none; components within it close first."""
-    waiting = [opening.length]
+    unclosed: set[int] = state.env.setdefault("unclosed", set())
+    if start in unclosed:
+        return None
+    waiting = _Waiting()
+    waiting.push(opening.length, start)
     for line in range(start + 1, end):
         text = line_text(state, line)
         if text and state.sCount[line] < state.blkIndent:
-            return None
+            break
         if text[:1] != opening.sign or state.is_code_block(line):
             continue
         inner, closing = _opening(text), _CLOSING.fullmatch(text)
         if inner:
-            waiting.append(inner.length)
+            waiting.push(inner.length, line)
         elif closing:
-            _close(waiting, len(closing[1]))
-        if not waiting:
+            waiting.close(len(closing[1]))
+        if not waiting.lines:
             return line
+    unclosed.update(waiting.lines)  # the search need not be made again from each of them
     return None
 
 
-def _close(waiting: list[int], length: int) -> None:
-    """Ends the innermost component of just this length, or else the innermost of at most this length."""
-    fits = [i for i, known in enumerate(waiting) if known == length] or [i for i, known in enumerate(waiting) if known < length]
-    if fits:
-        del waiting[fits[-1] :]
+class _Waiting:
+    """The components that are open at a line, by the line that opens them; `counts` says how many of each length."""
+
+    def __init__(self) -> None:
+        self.lines: list[int] = []
+        self._lengths: list[int] = []
+        self._counts: Counter[int] = Counter()
+
+    def push(self, length: int, line: int) -> None:
+        self.lines.append(line)
+        self._lengths.append(length)
+        self._counts[length] += 1
+
+    def close(self, length: int) -> None:
+        """Ends the innermost component of just this length, or else the innermost that is shorter."""
+        exact = self._counts[length] > 0
+        if not exact and not any(count for known, count in self._counts.items() if known < length):
+            return
+        while True:
+            self.lines.pop()
+            last = self._lengths.pop()
+            self._counts[last] -= 1
+            if last == length or (not exact and last < length):
+                return
 
 
 def _options(state: StateBlock, start: int, end: int) -> tuple[RawLines | None, int]:

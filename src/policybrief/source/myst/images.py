@@ -18,9 +18,9 @@ def read_image(token: Token, alt: tuple[Node, ...], attributes: Token | None, co
     place = content.place(*token.meta["span"])
     src, words = str(token.attrs["src"]), "".join(plain(node) for node in alt).strip()
     decorative = attributes is not None and _decorative(attributes, content, context)
-    for node in (below for top in alt for below in walk(top)):
-        if not isinstance(node, _PLAIN):
-            context.problems.add("image-alt-markup", "the alternative text is more than words", node.place, "write it as plain words")
+    more = next((node for top in alt for node in walk(top) if not isinstance(node, _PLAIN)), None)
+    if more:
+        context.problems.add("image-alt-markup", "the alternative text is more than words", more.place, "write it as plain words")
     if not src:
         context.problems.add("image-without-path", "the image names no file", place, "write its path, such as ![…](media/port.png)")
     _check_alt(words, decorative, src, place, context)

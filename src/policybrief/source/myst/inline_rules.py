@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 _ROLE = re.compile(r"\{([A-Za-z0-9_:+-]+)\}(`+)")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#%]|[\w:-]+=)[^{}]*\}")
+_ALMOST_LINK = re.compile(r"\[[^\[\]`<\\]*\](?:\(([^()\n]+)\)|\[([^\[\]^@][^\[\]]*)\])")
 _BEFORE_ATTRIBUTES = ("image", "link_close", "code_inline", "span_close", "citation", "role")
 
 
@@ -70,6 +71,43 @@ def span(state: StateInline, silent: bool) -> bool:
         state.md.inline.tokenize(state)
         state.push("span_close", "", -1)
     state.pos, state.posMax = end, stop
+    return True
+
+
+def label_end(state: StateInline, start: int, disableNested: bool = False) -> int:
+    """Where the bracket that opens at `start` is closed, -1 if it is not.
+
+    As the library's `parseLinkLabel`, but the words of a link (`disableNested`) may hold a span.
+    """
+    before, depth = state.pos, 1
+    state.pos = start + 1
+    end = -1
+    while state.pos < state.posMax:
+        at, sign = state.pos, state.src[state.pos]
+        depth -= sign == "]"
+        if depth == 0:
+            end = at
+            break
+        state.md.inline.skipToken(state)
+        if sign == "[" and state.pos == at + 1:
+            depth += 1
+        elif sign == "[" and disableNested and not state.src.startswith("}", state.pos - 1):
+            break  # a link within a link
+    state.pos = before
+    return end
+
+
+def almost_link(state: StateInline, silent: bool) -> bool:
+    """Tells `[words](address with spaces)` and `[words][label]` without such a label, which would be printed as they are."""
+    match = None if silent else _ALMOST_LINK.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if match[1] is None:
+        message, remedy = f"no address is given for '{match[2]}'", "write [words](address), or '\\[' for a bracket"
+    else:
+        message, remedy = f"'{match[1]}' cannot be read as an address", "put an address with spaces in <…>, or write '\\[' for a bracket"
+    fault(state, "link-target", message, remedy)
+    state.pos = match.end()
     return True
 
 

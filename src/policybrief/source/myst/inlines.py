@@ -101,9 +101,12 @@ class Inlines:
             self._words.plain(*token.meta["span"])
 
     def _special(self, token: Token) -> None:
-        """An escaped character or an entity."""
+        """An escaped character, a backslash that escapes nothing, or an entity."""
         start, end = token.meta["span"]
-        self._words.instead(token.content, start, end, shown_at=end - len(token.content) if token.info == "escape" else start)
+        if token.content == token.markup:
+            self._words.plain(start, end)
+        else:
+            self._words.instead(token.content, start, end, shown_at=end - 1 if token.info == "escape" else start)
 
     def _fold(self, token: Token) -> None:
         self._words.line_break(*token.meta["span"])
@@ -176,8 +179,15 @@ class Inlines:
     def _role(self, token: Token, place: Place) -> Node:
         inside, name = self._content.place(*token.meta["inside"]), token.meta["name"]
         if name in _STYLES:
-            return Styled(place=place, style=_STYLES[name], children=(Words(place=inside, value=token.content),))
+            return Styled(place=place, style=_STYLES[name], children=self._as_typed(*token.meta["inside"]))
         return Role(place=place, name=name, content=token.content, content_place=inside)
+
+    def _as_typed(self, start: int, end: int) -> tuple[Words, ...]:
+        words = WordRun(self._content, {})
+        for piece in re.finditer(r"\n|[^\n]+", self._content.text[start:end]):
+            (words.line_break if piece.group() == "\n" else words.plain)(start + piece.start(), start + piece.end())
+        taken = words.take()
+        return (taken,) if taken else ()
 
     def _citation(self, token: Token, place: Place) -> Citation:
         items = (CitationItem(place=self._content.place(*c.span), key=c.key, locator=c.locator) for c in token.meta["items"])

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
@@ -22,11 +23,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from policybrief.source.myst.block_rules import comment, target, too_deep
 from policybrief.source.myst.citation_rule import citation
 from policybrief.source.myst.component_rule import component
-from policybrief.source.myst.inline_rules import attributes, role, span
+from policybrief.source.myst.inline_rules import almost_link, attributes, label_end, role, span
 
 _ADDRESS = re.compile(r"<(?:(?:https?|mailto|tel):|[^<>\s@]{1,128}@)", re.IGNORECASE)
 # the library's own stop comes later than ours, which tells (`too_deep`); it bounds recursion within a line
-_NESTING = 40
+_NESTING = 24
 
 
 class _PlacedInline(StateInline):
@@ -102,6 +103,7 @@ def parser(html: bool) -> MarkdownIt:
     md.inline = _InlineParser()
     md.configure("commonmark", {"html": html, "maxNesting": _NESTING}).enable("table")
     md.disable(["fragments_join", "text_join"])
+    md.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": label_end})  # type: ignore[assignment]
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]
     md.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
     md.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -117,6 +119,7 @@ def _add_inline_rules(md: MarkdownIt) -> None:
     ruler.before("backticks", "role", role)
     ruler.before("link", "citation", citation)
     ruler.after("link", "span", span)
+    ruler.after("image", "almost_link", almost_link)
     ruler.push("attributes", attributes)
 
 

@@ -60,8 +60,12 @@ class Source:
         first, last = (token.map or [0, 1])[0], max((token.map or [0, 1])[1] - 1, (token.map or [0, 1])[0])
         while last > first and not self.lines[last].strip():
             last -= 1
-        begin = self.position(token.meta["begin"]) if "begin" in token.meta else Position(first, 0)
-        return self.between(begin, Position(last, len(self.lines[last].rstrip())))
+        return self.between(self.position(token.meta["begin"]), Position(last, len(self.lines[last].rstrip())))
+
+    def first_line(self, token: Token) -> Place:
+        """The place of a block's first line."""
+        begin = self.position(token.meta["begin"])
+        return self.between(begin, Position(begin.line, len(self.lines[begin.line].rstrip())))
 
 
 class Run(NamedTuple):

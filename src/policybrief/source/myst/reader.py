@@ -32,14 +32,20 @@ class _Front(NamedTuple):
 
 def page(text: str, file: str, problems: Problems, language: str, bodies: Bodies) -> Page:
     """See `policybrief.source.myst.read_page`."""
-    text = unix_lines(text.removeprefix("\ufeff"))
-    source = Source.of(text, Origin.of_file(file, text))
-    refuse(UNSEEN, text, source.origin, problems)
+    text = text.removeprefix("\ufeff")
+    source = _source(text, Origin.of_file(file, text), problems)
     front = _front(source, problems)
     # blank lines stand for the front matter, so that lines keep their numbers
-    body = "\n" * front.below + text[source.starts[front.below] :]
+    body = "\n" * front.below + source.text[source.starts[front.below] :]
     prose = _prose(Source.of(body, source.origin), problems, language, bodies, headings=True)
     return Page(front=front.text, prose=prose, place=Place(file))
+
+
+def _source(text: str, origin: Origin, problems: Problems) -> Source:
+    """The text as the parser wants it, character for character; characters that cannot be printed are told."""
+    text = unix_lines(text)
+    refuse(UNSEEN, text, origin, problems)
+    return Source.of(text.replace("\0", "\N{REPLACEMENT CHARACTER}"), origin)
 
 
 def _front(source: Source, problems: Problems) -> _Front:
@@ -58,9 +64,7 @@ def _front(source: Source, problems: Problems) -> _Front:
 
 def prose(text: str, origin: Origin, problems: Problems, language: str, bodies: Bodies, headings: bool) -> Prose:
     """See `policybrief.source.myst.read_prose`."""
-    text = unix_lines(text)
-    refuse(UNSEEN, text, origin, problems)
-    return _prose(Source.of(text, origin), problems, language, bodies, headings)
+    return _prose(_source(text, origin, problems), problems, language, bodies, headings)
 
 
 def _prose(source: Source, problems: Problems, language: str, bodies: Bodies, headings: bool) -> Prose:
@@ -82,9 +86,7 @@ def _around(children: tuple[Node, ...], source: Source) -> Place:
 
 def text(text: str, origin: Origin, problems: Problems, language: str) -> Text:
     """See `policybrief.source.myst.read_text`."""
-    text = unix_lines(text)
-    refuse(UNSEEN, text, origin, problems)
-    source = Source.of(text, origin)
+    source = _source(text, origin, problems)
     content = _content(source)
     tokens: list[Token] = []
     md = parser(html=False)

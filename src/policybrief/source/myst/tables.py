@@ -59,7 +59,7 @@ def _line_end(source: Source, begin: int) -> int:
 
 def _missing(source: Source, begin: int) -> Content:
     """The cell that a row leaves out."""
-    return on_one_line("", source, _line_end(source, begin))
+    return on_one_line("", source, begin + len(source.text[begin : _line_end(source, begin)].rstrip()))
 
 
 def _cells(source: Source, begin: int) -> list[Content]:

@@ -33,9 +33,11 @@ class WordRun:
         self._typed(start, end)
 
     def instead(self, value: str, start: int, end: int, *, shown_at: int | None = None) -> None:
-        """`value` for what was typed from `start` to `end`; its first character stands at `shown_at` (else at `start`)."""
+        """`value` for what was typed from `start` to `end`; each of its characters stands at `shown_at` (else at `start`)."""
         self._begin(start)
-        self._mark(Run(self._length, self._content.at(start if shown_at is None else shown_at)))
+        position = self._content.at(start if shown_at is None else shown_at)
+        for index in range(len(value)):
+            self._mark(Run(self._length + index, position))
         self._add(value, end)
 
     def line_break(self, start: int, end: int) -> None:
