@@ -30,6 +30,8 @@ class Folder:
 def read_folder(files: Files, path: str, problems: Problems) -> Folder:
     """The manuscript folder `path`; a file that has no place there is the warning `unknown-file`."""
     languages = []
+    for folder in (path, *(f"{path}/{name}" for name in _FOLDERS)):
+        files.tell_twins(folder, problems)
     for name in _visible(files, path):
         stem, tag, ending = _split(name)
         if name in _FILES or name in _FOLDERS:

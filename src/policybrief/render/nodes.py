@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from markupsafe import Markup, escape
 
@@ -10,10 +11,9 @@ from policybrief.model import prose
 from policybrief.model.brief import Block, Cell, Picture, Term
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import Node
+from policybrief.problems import Problems
 from policybrief.render.pictures import show
-
-if TYPE_CHECKING:
-    from policybrief.render.html import Rendering
+from policybrief.source.files import Files
 
 # the template, and so the name of its variable, of each node that has children alone
 _SIMPLE: dict[type[Node], str] = {
@@ -35,6 +35,19 @@ _SIMPLE: dict[type[Node], str] = {
     Note: "note",
 }
 _BARE = (prose.Text, prose.Prose, Cell)
+
+
+class Rendering(Protocol):
+    """What writing nodes needs of the document that is being rendered."""
+
+    files: Files
+    problems: Problems
+
+    def inline(self, name: str, variables: Mapping[str, Any], kind: str = "") -> Markup:
+        """A node through its inline template."""
+
+    def place(self, block: Block | None) -> Markup:
+        """A block through its component's template."""
 
 
 def write(node: Node, rendering: Rendering) -> Markup:
