@@ -97,8 +97,13 @@ class Inlines:
     # --- words
 
     def _text(self, token: Token) -> None:
-        if token.content:
-            self._words.plain(*token.meta["span"])
+        if not token.content:
+            return
+        start, end = token.meta["span"]
+        if (bracket := self._content.text.find("](", start, end)) >= 0:
+            advice = "put no link, note or citation into the words of a link, or write '\\]' for a bracket"
+            self._context.problems.add("link-target", "']' and '(' end no link", self._content.place(bracket, bracket + 2), advice)
+        self._words.plain(start, end)
 
     def _special(self, token: Token) -> None:
         """An escaped character, a backslash that escapes nothing, or an entity."""
