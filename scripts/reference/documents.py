@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from policybrief.model import brief, document, inline, prose
+from policybrief.model import block, brief, document, inline, prose
 from policybrief.render.pictures import Shown
 from reference.declared import described
 from reference.markdown import table
 
 PARTS: tuple[type[Any], ...] = (
-    document.Document, brief.Section, brief.Blocks, brief.Block, brief.Column, brief.Row, brief.Cell, prose.Text, prose.Prose, brief.Term,
+    document.Document, brief.Section, block.Blocks, block.Block, block.Column, block.Row, block.Cell, prose.Text, prose.Prose, block.Term,
     brief.Party, brief.Person, brief.Imprint, brief.Message, brief.Recommendations, brief.Advice, document.Entry, document.SourceLine,
     document.EvidenceLine, document.Quotation, document.Use, document.Marks, document.Mark,
 )  # fmt: skip
@@ -30,7 +30,7 @@ INLINE: tuple[tuple[str, type[Any], str, str], ...] = (
     ("marks", document.Marks, "marks", "content"),
     ("note", document.Note, "note", "content"),
     ("unsourced", inline.Unsourced, "unsourced", "content"),
-    ("term", brief.Term, "term", ""),
+    ("term", block.Term, "term", ""),
     ("image", Shown, "image", ""),
     ("list", prose.ListBlock, "list", "items"),
     ("definition-list", prose.DefinitionList, "definition_list", "items"),

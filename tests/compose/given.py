@@ -8,21 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from policybrief.compose import compose
-from policybrief.model.brief import (
-    Block,
-    Blocks,
-    Brief,
-    Cell,
-    Fact,
-    FactPrint,
-    Imprint,
-    InnerLink,
-    Recommendations,
-    Row,
-    Section,
-    Target,
-    Term,
-)
+from policybrief.model.block import Block, Blocks, Cell, FactPrint, InnerLink, Row, Target, Term
+from policybrief.model.brief import Brief, Fact, Imprint, Recommendations, Section
 from policybrief.model.document import Document, Marks, Note, PlacedFact
 from policybrief.model.prose import (
     Citation,

@@ -66,7 +66,7 @@ def test_the_style_that_ships_is_valid_csl() -> None:
                 "issued": {"date-parts": [[2026, 1, 22]]},
                 "note": "Final edition, archived",
             },
-            "“Serbia”. In The World Factbook. Central Intelligence Agency, January 22, 2026. Final edition, archived.",
+            "“Serbia”. In The World Factbook. Central Intelligence Agency, 22 January 2026. Final edition, archived.",
         ),
         (
             {
@@ -117,7 +117,7 @@ def test_the_style_that_ships_is_valid_csl() -> None:
                 "URL": "https://example.org/?a=1&b=2",
                 "accessed": {"date-parts": [[2026, 11, 3]]},
             },
-            "“Gas”. Energy Agency. Undated. https://example.org/?a=1&b=2, accessed November 3, 2026.",
+            "“Gas”. Energy Agency. Undated. https://example.org/?a=1&b=2, accessed 3 November 2026.",
         ),
         ({"type": "speech", "title": "Peace", "event_title": "Assembly", "event_place": "New York"}, "Peace. Assembly, New York. Undated."),
         ({"type": "legal_case", "title": "A v. B", "authority": "Court", "number": "C-1/20"}, "A v. B. C-1/20, Court, undated."),
@@ -137,7 +137,7 @@ def test_every_type_of_source_prints_what_is_known_of_it(type: str) -> None:
         "Baku",
         "12",
         "Working paper",
-        "May 6, 2024",
+        "6 May 2024",
         "https://example.org/gas",
     ):
         assert part in printed
@@ -259,7 +259,10 @@ def test_a_language_uses_its_own_script_and_words() -> None:
     assert "pristupljeno" in line("webpage", "sr-Latn", URL="https://example.org", accessed={"date-parts": [[2026]]})
     assert "приступљено" in line("webpage", "sr-Cyrl", URL="https://example.org", accessed={"date-parts": [[2026]]})
     assert "3 November 2026" in line("report", "en-GB", issued={"date-parts": [[2026, 11, 3]]})
+    assert "November 3, 2026" in line("report", "en-US", issued={"date-parts": [[2026, 11, 3]]})
+    assert "3. novembar 2026" in line("report", "sr-Latn", issued={"date-parts": [[2026, 11, 3]]})
     assert "undated" in line("report", "az", publisher="P")
+    assert "без датума" in line("report", "sr-Cyrl", publisher="P")
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,8 @@ from compose.given import (
     text,
 )
 from policybrief.compose import page
-from policybrief.model.brief import Advice, Block, Message, Person
+from policybrief.model.block import Block
+from policybrief.model.brief import Advice, Message, Person
 from policybrief.model.document import Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import Comment, Link, Words
 from policybrief.problems import Problems

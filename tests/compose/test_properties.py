@@ -29,7 +29,8 @@ from compose.given import (
     shown,
     text,
 )
-from policybrief.model.brief import Block, Brief, FactPrint
+from policybrief.model.block import Block, FactPrint
+from policybrief.model.brief import Brief
 from policybrief.model.document import Document, Mark, Marks, Note, PlacedFact
 from policybrief.model.prose import Citation, Emphasis, Node, NoteReference, walk
 

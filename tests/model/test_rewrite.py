@@ -2,7 +2,8 @@
 
 import pytest
 
-from policybrief.model.brief import Block, Blocks, Cell, Row, Section
+from policybrief.model.block import Block, Blocks, Cell, Row
+from policybrief.model.brief import Section
 from policybrief.model.prose import (
     Definition,
     DefinitionList,

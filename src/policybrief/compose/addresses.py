@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybrief.model.brief import Brief, Target
+from policybrief.model.block import Target
+from policybrief.model.brief import Brief
 
 
 def page(slug: str, section: str | None) -> str:

@@ -14,7 +14,8 @@ from policybrief.compose.addresses import Addresses
 from policybrief.compose.citations import Citations, locator
 from policybrief.compose.marks import Cite, Marker
 from policybrief.compose.runs import Runs, runs
-from policybrief.model.brief import Block, Blocks, Fact, FactPrint, InnerLink, Section
+from policybrief.model.block import Block, Blocks, FactPrint, InnerLink
+from policybrief.model.brief import Fact, Section
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import (
     Citation,

@@ -15,7 +15,7 @@ from policybrief.compose.locators import LABELS, Locator, read_locator
 from policybrief.model.prose import Text, plain
 from policybrief.model.references import Reference
 
-_DEFAULT_LOCALE = "en-US"
+_ENGLISH = "en-US"
 
 
 class Citations:
@@ -115,12 +115,14 @@ class _Engine:
 
 
 def _locale(language: str) -> str:
-    """The locale that ships with citeproc for a language tag: itself, the one that begins like it, its language's, English."""
+    """The locale of CSL for a language tag: itself, one that begins like it (`sr-Cyrl`), its language's, or English."""
     from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
 
-    known = [name for name in LANGUAGE_NAMES if name == language or name.startswith(f"{language}-")]
-    primary = PRIMARY_DIALECTS.get(language.split("-")[0], _DEFAULT_LOCALE)
-    return str(language if language in known else primary if primary in known or not known else known[0])
+    if language in LANGUAGE_NAMES or language in PRIMARY_DIALECTS:
+        return language
+    alike = [str(name) for name in LANGUAGE_NAMES if name.startswith(f"{language}-")]
+    base = language.split("-")[0]
+    return alike[0] if alike else base if base in PRIMARY_DIALECTS else "en"
 
 
 @cache
@@ -130,7 +132,7 @@ def _terms() -> dict[str, str]:
 
     words = {
         str(word.text).lower(): term.get("name")
-        for term in CitationStylesLocale(_DEFAULT_LOCALE, validate=False).root.terms
+        for term in CitationStylesLocale(_ENGLISH, validate=False).root.terms
         if term.get("name") in LABELS
         for word in term
     }
@@ -141,7 +143,7 @@ def _english_locators(style: Any) -> Any:
     """A locale of nothing but the English short forms and symbols of locators (the long form where there is no short)."""
     from citeproc.frontend import CitationStylesLocale
 
-    locale = CitationStylesLocale(_DEFAULT_LOCALE, validate=False).root
+    locale = CitationStylesLocale(_ENGLISH, validate=False).root
     for part in list(locale):
         if part is not locale.terms:
             locale.remove(part)

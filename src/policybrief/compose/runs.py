@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from policybrief.compose.marks import Cite
-from policybrief.model.brief import FactPrint
+from policybrief.model.block import FactPrint
 from policybrief.model.prose import Comment, Emphasis, Foreign, LineBreak, Node, Strong, Styled, Words
 
 _PASSED = (Emphasis, Strong, Styled, Foreign, Comment, LineBreak)

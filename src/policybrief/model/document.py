@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from policybrief.model.brief import Block, Imprint, Message, Party, Person, Recommendations, Section, Term
+from policybrief.model.block import Block, Term
+from policybrief.model.brief import Imprint, Message, Party, Person, Recommendations, Section
 from policybrief.model.prose import Node, Prose, Text, plain
 
 # --- nodes that stand in prose once a document is composed ---------------------------------------

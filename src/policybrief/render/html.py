@@ -14,7 +14,8 @@ from jinja2 import TemplateError, Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from policybrief.model.brief import Block, Blocks, Section
+from policybrief.model.block import Block, Blocks
+from policybrief.model.brief import Section
 from policybrief.model.document import Document
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.problems import Place, Problems

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from markupsafe import Markup, escape
 
 from policybrief.model import prose
-from policybrief.model.brief import Block, Cell, Picture, Term
+from policybrief.model.block import Block, Cell, Picture, Term
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import Node
 from policybrief.problems import Problems

@@ -6,7 +6,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
 
-from policybrief.model.brief import Picture
+from policybrief.model.block import Picture
 from policybrief.problems import Problems
 from policybrief.source.files import Files
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from policybrief.model.brief import Block
+from policybrief.model.block import Block
 from policybrief.model.document import Document
 from policybrief.model.prose import walk
 from policybrief.problems import Problems

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
-from policybrief.model.brief import Block, Blocks, Cell, Column, FactPrint, Row
+from policybrief.model.block import Block, Blocks, Cell, Column, FactPrint, Row
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
 from policybrief.model.shape import Shape

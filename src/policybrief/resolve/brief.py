@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policybrief.model.brief import Brief, Fact, Section, Term
+from policybrief.model.block import Term
+from policybrief.model.brief import Brief, Fact, Section
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.manuscript import Manuscript, Written
 from policybrief.model.prose import Node, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policybrief.model.brief import Cell, FactPrint, Picture, Term
+from policybrief.model.block import Cell, FactPrint, Picture, Term
 from policybrief.model.prose import Citation, CitationItem, FactUse, Node, Prose, Text, Words
 from policybrief.model.shape import Shape
 from policybrief.model.values import Data, Dated, FilePath, Flag, Identifier, Items, Number, Raw, Record, Unknown, Word

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from policybrief.model.brief import Fact, Party, Target
+from policybrief.model.block import Target
+from policybrief.model.brief import Fact, Party
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.references import Reference
 from policybrief.problems import Place, Problems, did_you_mean

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from policybrief.model.brief import Fact, FactPrint, Term
+from policybrief.model.block import FactPrint, Term
+from policybrief.model.brief import Fact
 from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Word
 from policybrief.model.written import FactEntry

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policybrief.model.brief import Advice, FactPrint, Imprint, Message, Party, Person, Recommendations
+from policybrief.model.block import FactPrint
+from policybrief.model.brief import Advice, Imprint, Message, Party, Person, Recommendations
 from policybrief.model.prose import Node, Text, Words
 from policybrief.model.values import Dated, Identifier, Raw, Record, Unknown
 from policybrief.model.written import Author, Front, Publisher, Recommendation

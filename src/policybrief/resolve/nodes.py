@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from policybrief.model.brief import Block, InnerLink, Picture, Target, Term
+from policybrief.model.block import Block, InnerLink, Picture, Target, Term
 from policybrief.model.manuscript import ComponentUse
 from policybrief.model.prose import Citation, FactUse, Image, Link, Node, Prose, Words
 from policybrief.model.tree import rewrite

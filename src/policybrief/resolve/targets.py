@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from policybrief.model.brief import Target
+from policybrief.model.block import Target
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.manuscript import ComponentUse, Written, WrittenSection
 from policybrief.model.prose import Heading, Node, Prose, Text, walk

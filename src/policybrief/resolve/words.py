@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from policybrief.model.brief import Term
+from policybrief.model.block import Term
 from policybrief.problems import Place
 
 Say = Callable[[str], str]
