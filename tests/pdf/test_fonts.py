@@ -20,12 +20,12 @@ from .conftest import all_faces, squares
 SERIF = all_faces()[0]
 
 
-def opened(woff2: bytes) -> TTFont:
-    return TTFont(BytesIO(woff2))
+def opened(woff: bytes) -> TTFont:
+    return TTFont(BytesIO(woff))
 
 
-def features(woff2: bytes) -> set[str]:
-    return {record.FeatureTag for record in opened(woff2)["GSUB"].table.FeatureList.FeatureRecord}
+def features(woff: bytes) -> set[str]:
+    return {record.FeatureTag for record in opened(woff)["GSUB"].table.FeatureList.FeatureRecord}
 
 
 def test_a_cut_font_has_the_characters_and_no_others() -> None:
@@ -145,4 +145,4 @@ def test_ten_faces_of_the_theme_leave_room_in_half_a_megabyte() -> None:
     faces = [Face(family=path.stem, data=path.read_bytes()) for path in sorted(folder.glob("*.woff2"))]
     characters = ALWAYS | set("àâçčćđéèêëəğıİîïñóôöşšžřüâÄÖÜ₼€×÷±≈→←↑↓¶§©²³½")
     assert len(faces) == 10
-    assert len(embed_faces(faces, characters)) < 300_000
+    assert len(embed_faces(faces, characters)) < 350_000
