@@ -107,7 +107,7 @@ def test_the_style_that_ships_is_valid_csl() -> None:
                 "archive": "National Archive",
                 "archive_location": "box 3",
             },
-            "J. Berg (ed.). Pipes. P & Q, ed. 2, in print. National Archive, box 3.",
+            "J. Berg (ed.). Pipes, ed. 2. P & Q, in print. National Archive, box 3.",
         ),
         (
             {
@@ -119,6 +119,7 @@ def test_the_style_that_ships_is_valid_csl() -> None:
             },
             "“Gas”. Energy Agency. Undated. https://example.org/?a=1&b=2, accessed 3 November 2026.",
         ),
+        ({"type": "software", "title": "airports", "version": "2.1", "publisher": "P"}, "airports, version 2.1. P, undated."),
         ({"type": "speech", "title": "Peace", "event_title": "Assembly", "event_place": "New York"}, "Peace. Assembly, New York. Undated."),
         ({"type": "legal_case", "title": "A v. B", "authority": "Court", "number": "C-1/20"}, "A v. B. C-1/20, Court, undated."),
     ],
