@@ -127,9 +127,14 @@ MISTAKES = {
     # structure
     "front matter": ({PAGE: "Text.\n"}, "missing-front-matter", PAGE, 1, 1, "title: …"),
     "empty section": (page(""), "empty-section", PAGE, 1, 1, "write its text"),
-    "same id": (page("(shade)=\n## A\n\nT\n\n(shade)=\n## B\n\nT\n"), "duplicate-id", PAGE, 10, 1, "line 5"),
+    "same id": (page("(shade)=\n## A\n\nT\n\n(shade)=\n## B\n\nT\n"), "duplicate-id", PAGE, 9, 2, "line 4"),
     "section twice": (brief("[streets]", "[streets, streets]"), "duplicate-id", BRIEF, 5, 21, "remove one"),
-    "reserved": (page("(fig-1)=\n## A\n\nT\n"), "reserved-id", PAGE, 5, 1, "write another"),
+    "reserved": (page("(fig-1)=\n## A\n\nT\n"), "reserved-id", PAGE, 4, 2, "write another"),
+    "heading id": (page("(Shade)=\n## A\n\nT\n"), "bad-id", PAGE, 4, 2, "write 'shade'"),
+    "names that differ in case": (
+        {"content/trees/data/a.csv": "a\n1\n", "content/trees/data/A.csv": "a\n1\n"},
+        "name-case", "content/trees/data/a.csv", 0, 0, "",
+    ),
     "unknown file": ({"content/trees/breif.yaml": "a: 1\n"}, "unknown-file", "content/trees/breif.yaml", 0, 0, "did you mean 'brief.yaml'?"),
     "decoration unsaid": (
         {**page("Text.\n\n:::{figure} T\n---\nsrc: media/a.svg\n---\nC.\n:::\n"), "content/trees/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.references import Reference
 from policybrief.model.shape import Shape
-from policybrief.model.values import Data, Record
+from policybrief.model.values import Data, Identifier, Record
 from policybrief.model.written import FactEntry, Front, SectionFront
 
 
@@ -20,7 +20,7 @@ class ComponentUse(Node):
     """
 
     name: str
-    id: str | None
+    id: Identifier | None
     title: Text
     options: Record | None
     body: Prose | Data | None

@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.manuscript import ComponentUse
-from policybrief.model.prose import Directive, Image, Node, Prose, RawText, Role, Text
+from policybrief.model.prose import Directive, Heading, Image, Node, Prose, RawText, Role, Text
 from policybrief.model.shape import Shape
 from policybrief.model.tree import rewrite
 from policybrief.model.values import Data, Identifier, Record
 from policybrief.problems import did_you_mean
 from policybrief.read.tables import read_own_columns
 from policybrief.source.origin import Origin
-from policybrief.source.reading import Reading
+from policybrief.source.reading import Reading, check_id
 from policybrief.source.roles import interpret
 from policybrief.source.typed import read_typed
 from policybrief.source.yaml import parse
@@ -39,6 +39,8 @@ class Interpreter:
             return (interpret(node, self.reading.problems),)
         if isinstance(node, Directive):
             return (self._component(node),)
+        if isinstance(node, Heading) and node.id is not None:
+            check_id(node.id, node.id_place or node.place, self.reading.problems)
         return self._image(node) if isinstance(node, Image) else None
 
     def _image(self, image: Image) -> tuple[Node, ...]:
@@ -58,7 +60,7 @@ class Interpreter:
         return ComponentUse(
             place=use.place,
             name=use.name,
-            id=id.value if isinstance(id, Identifier) else None,
+            id=id if isinstance(id, Identifier) else None,
             title=self.tree(Text(place=use.place, children=use.title)),
             options=self.tree(options) if options else None,
             body=body,
@@ -79,7 +81,7 @@ class Interpreter:
                 remedy = f"add a block of options between --- and --- with '{name}:'" + (f" ({about})" if about else "")
                 self.reading.problems.add("missing-field", f"required option '{name}' is missing", use.name_place, remedy)
             return None
-        node = parse(use.options.value, Origin(use.options.place.file, use.options.starts), self.reading.problems)
+        node = parse(use.options.value, Origin(use.options.place.file, use.options.starts, use.options.exact), self.reading.problems)
         data = read_typed(node, component.options, component.options_schema, self.reading) if node is not None else None
         return data if isinstance(data, Record) else None
 
@@ -90,7 +92,7 @@ class Interpreter:
             remedy = f"write the {component.title.lower()}'s entries as YAML, or remove the component"
             self.reading.problems.add("empty-component", f"component '{use.name}' has no body", use.name_place, remedy)
             return None, component.shape, {}
-        node = parse(use.body.value, Origin(use.body.place.file, use.body.starts), self.reading.problems)
+        node = parse(use.body.value, Origin(use.body.place.file, use.body.starts, use.body.exact), self.reading.problems)
         if node is None:
             return None, component.shape, {}
         data = self.tree(read_typed(node, component.shape, component.schema, self.reading))

@@ -50,7 +50,7 @@ def _front(page: Page | None, path: str, reading: Reading) -> SectionFront:
         remedy = "begin the file with '---', 'title: …', 'finding: …', 'kind: …' and '---', a line each"
         reading.problems.add("missing-front-matter", "the section has no front matter", Place(path, 1, 1), remedy)
         return empty(SectionFront, path)
-    node = parse(page.front.value, Origin(path, page.front.starts), reading.problems)
+    node = parse(page.front.value, Origin(path, page.front.starts, page.front.exact), reading.problems)
     return read_declared(SectionFront, node, None, reading) if node is not None else empty(SectionFront, path)
 
 

@@ -38,7 +38,7 @@ class BlockMaker:
             numbered=component.numbered,
             number=self._number(use.place),
             label=self.numbers.label(use.place, self.context.say),
-            anchor=use.id or self.numbers.anchor(use.place),
+            anchor=use.id.value if use.id else self.numbers.anchor(use.place),
             options=self.cells.options(use.options, component.options, use.place),
             prose=self.nodes.tree(use.body) if isinstance(use.body, Prose) else None,
             marks_once=component.shape.marks_once,

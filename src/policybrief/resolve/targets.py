@@ -126,7 +126,8 @@ def _in_part(prose: Prose, section: str | None, numbers: Numbers, say: Say) -> I
     for node in walk(prose):
         if isinstance(node, Heading) and node.id:
             words = Text(place=node.place, children=node.children).plain
-            yield node.id, Target(anchor=node.id, section=section, label=words, kind="heading"), node.place
+            yield node.id, Target(anchor=node.id, section=section, label=words, kind="heading"), node.id_place or node.place
         elif isinstance(node, ComponentUse) and node.id:
-            label = numbers.label(node.place, say) or node.title.plain or node.id
-            yield node.id, Target(anchor=node.id, section=section, label=label, kind="block"), node.place
+            id = node.id.value
+            label = numbers.label(node.place, say) or node.title.plain or id
+            yield id, Target(anchor=id, section=section, label=label, kind="block"), node.id.place
