@@ -106,7 +106,7 @@ class Body:
 
         def see(child: Node) -> tuple[Node, ...] | None:
             listed.append(child)
-            return (child,) if isinstance(child, (Block, NoteReference, Link, InnerLink, FactPrint, Citation, Heading)) else None
+            return (child,) if type(child) in _MAKERS or isinstance(child, Citation) else None
 
         rewrite(node, see)
         return listed
@@ -114,10 +114,8 @@ class Body:
     def _changed(self, node: Node, position: int, plan: Runs) -> tuple[Node, ...] | None:
         if isinstance(node, Words) and position in plan.shortened:
             return (replace(node, value=node.value.rstrip()),)
-        for kind, made in _MAKERS.items():
-            if isinstance(node, kind):
-                return made(self, node)
-        return None
+        made = _MAKERS.get(type(node))
+        return made(self, node) if made else None
 
     @contextmanager
     def _within(self, **changes: Any) -> Iterator[_Around]:
@@ -246,7 +244,8 @@ class Body:
         )
 
 
-_MAKERS: dict[type | tuple[type, ...], Callable[[Body, Any], tuple[Node, ...]]] = {
+# what is composed by itself, and how
+_MAKERS: dict[type, Callable[[Body, Any], tuple[Node, ...]]] = {
     FactPrint: Body._unmarked,
     NoteReference: Body._note,
     Link: Body._link,
