@@ -22,7 +22,7 @@ LONG = "Many words of a note in the margin. " * 30
 )
 def test_text_that_weasyprint_drops_is_named(body: str) -> None:
     result = render_pdf(page(body, style=SMALL))
-    assert result.lost_text == (LONG[:60],)
+    assert result.losses == [f"not all of '{LONG[:60]}…' stands on paper"]
     assert not result.is_sound
 
 
@@ -43,7 +43,7 @@ def test_an_end_that_clears_floats_keeps_their_text() -> None:
 )
 def test_text_outside_the_sheet_is_told_with_its_page(body: str) -> None:
     result = render_pdf(page(body, style=SMALL + NOTE))
-    assert result.cut_off == (2,)
+    assert result.losses == ["words stand outside of page 2"]
     assert not result.is_sound
 
 

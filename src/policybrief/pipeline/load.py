@@ -78,14 +78,12 @@ class LoadedBrief:
                 raise
             self._tell("pdf-not-conformant", page, str(fault), problems)
             return None
-        faults = [
-            *(f"the character '{character}' is printed as an empty box" for character in result.missing_glyphs),
-            *(f"words are set in '{family}', which is not a font of the theme" for family in result.foreign_fonts),
-            *(f"'{address}' is asked for, which the page does not carry" for address in result.refused),
-        ]
-        if faults and not self._own_templates:
-            raise RuntimeError(f"{page.file('pdf')}: {'; '.join(faults)}")
-        for message in faults:
+        if result.faults and not self._own_templates:
+            raise RuntimeError(f"{page.file('pdf')}: {'; '.join(result.faults)}")
+        for message in result.losses:
+            place = Place(f"{CONTENT}/{page.slug}")
+            problems.add("text-off-page", f"{page.file('pdf')}: {message}", place, "shorten it, or give it more room in style.css")
+        for message in result.faults:
             self._tell("pdf-not-conformant", page, message, problems)
         for warning in result.warnings:
             self._tell("typesetting-warning", page, warning, problems)

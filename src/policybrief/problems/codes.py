@@ -130,6 +130,7 @@ _ALL: tuple[Code, ...] = (
     # typesetting
     _code("pdf-not-conformant", "A PDF that would break its promises, made with templates of one's own", "Go back to the shipped templates one by one until it is gone."),
     _code("typesetting-warning", "Something in a page that the typesetter does not understand", "Put what is for the screen alone into `<style media=\"screen\">`; mend the rest.", "warning"),
+    _code("text-off-page", "Text that the page has no room for", "Shorten it, or give it more room in style.css."),
     # source: MyST, the form of a page
     _code("unclosed-front-matter", "The fields at the head of a page are not closed", "Write `---` on a line of its own below them."),
     _code("raw-html", "HTML in prose", "Write `\\<` for a `<`, and MyST instead of HTML; a line that begins with `%` is a comment."),

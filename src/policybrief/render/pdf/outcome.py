@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfResult:
-    """A PDF and what was seen while making it.
-
-    Where `is_sound` is False, the file does not keep its promise: text is missing or is not in the theme's fonts, or
-    something was asked for that the HTML does not carry.
-    """
+    """A PDF and what was seen while making it. Only one that `is_sound` keeps its promise."""
 
     data: bytes = field(repr=False)
     pages: int
@@ -20,15 +16,32 @@ class PdfResult:
     lines: tuple[int, ...]  # how many lines of text each page holds, running heads aside; lines at one height count once
     cut_off: tuple[int, ...] = ()  # pages with text that stands outside the sheet
     lost_text: tuple[str, ...] = ()  # beginnings of texts that are not on paper as a whole
-    warnings: tuple[str, ...] = ()  # WeasyPrint's, each once
+    warnings: tuple[str, ...] = ()  # WeasyPrint's, each once, and what keeps tags from saying what the HTML says
     missing_glyphs: tuple[str, ...] = ()  # characters printed as an empty box
     foreign_fonts: tuple[str, ...] = ()  # families that were used and that the HTML does not bring
     refused: tuple[str, ...] = ()  # addresses that were asked for: nothing but `data:` is served
 
     @property
     def is_sound(self) -> bool:
-        """Whether all text and all resources are there."""
-        return not (self.missing_glyphs or self.foreign_fonts or self.refused or self.cut_off or self.lost_text)
+        """Whether all text is there and in the page's own fonts, and so is all that the page asks for."""
+        return not (self.faults or self.losses)
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong with the page as HTML: its fonts, its addresses. A sentence each."""
+        return [
+            *(f"the character '{character}' is printed as an empty box" for character in self.missing_glyphs),
+            *(f"words are set in '{family}', which is not a font of the theme" for family in self.foreign_fonts),
+            *(f"'{address}' is asked for, which the page does not carry" for address in self.refused),
+        ]
+
+    @property
+    def losses(self) -> list[str]:
+        """What of the text does not stand on paper, for its length or its style. A sentence each."""
+        return [
+            *(f"words stand outside of page {number}" for number in self.cut_off),
+            *(f"not all of '{beginning}…' stands on paper" for beginning in self.lost_text),
+        ]
 
 
 class StructureMismatch(Exception):
