@@ -71,7 +71,8 @@ def _list(ledgers: Sequence[Ledger], format: str) -> None:
 def _cells(line: LedgerLine) -> tuple[str, ...]:
     sources = "; ".join(", ".join(filter(None, (source.cite, source.locator))) for source in line.sources)
     uses = " ".join(map(_short, line.uses))
-    return line.id, line.value, line.as_of, sources or "unknown", line.confidence, uses or "unused"
+    value = line.value.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")  # so that it is found by searching
+    return line.id, value, line.as_of, sources or "unknown", line.confidence, uses or "unused"
 
 
 def _short(place: Place) -> str:

@@ -66,6 +66,11 @@ class InnerLink(Node):
     target: Target
     children: tuple[Node, ...]
 
+    @property
+    def plain_text(self) -> str:
+        """The words of the link."""
+        return "".join(map(plain, self.children))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Node):

@@ -235,6 +235,9 @@ _MIXED = (ListItem, Definition)
 _BLOCKS = (Paragraph, Heading, ListBlock, TableBlock, DefinitionList, Quote, CodeBlock, Divider, Directive)
 
 
+_BEFORE_STOP = re.compile(r" +(?=[.,;:!?)])")  # a mark stood between, and is silent
+
+
 def plain(node: Node) -> str:
     """The words of `node` without marks, notes and markup; blocks are parted by a space."""
     if isinstance(node, _SILENT):
@@ -251,4 +254,5 @@ def plain(node: Node) -> str:
     if isinstance(node, _MIXED):
         words = "".join(f" {plain(child)} " if isinstance(child, _BLOCKS) else plain(child) for child in parts(node))
         return re.sub(" +", " ", words).strip()
-    return ("" if isinstance(node, _RUNS) else " ").join(filter(None, (plain(child) for child in parts(node))))
+    words = ("" if isinstance(node, _RUNS) else " ").join(filter(None, (plain(child) for child in parts(node))))
+    return _BEFORE_STOP.sub("", words)

@@ -71,7 +71,7 @@ def manuscript(catalogue: Catalogue) -> dict[str, str]:
     files = {
         "brief.yaml": _yaml(Front, _brief(sections), catalogue),
         "facts.yaml": f"# The ledger: each figure by its id.\n\n{FIGURE}:\n" + _indented(_yaml(FactEntry, _FIGURE, catalogue)),
-        "references.yaml": "# The bibliography: CSL items, as pandoc writes them.\n\n" + _dump({"references": [_SOURCE]}),
+        "references.yaml": "# The bibliography: CSL items, as pandoc writes them.\n\n" + _dump("references", [_SOURCE]),
         f"sections/{SECTION}.md": _section({"title": "Background"}, catalogue),
     }
     if kind:
@@ -111,8 +111,8 @@ def _yaml(cls: type[Node], values: Mapping[str, Any], catalogue: Catalogue | Non
 
 def _fields(shape: Shape, values: Mapping[str, Any]) -> str:
     """Each field under what the schema says about it; those without a value as a comment, ready to be filled in."""
-    return "".join(
-        "".join(f"# {line}\n" for line in _about(field)) + (_dump({name: values[name]}) if name in values else f"# {name}:\n")
+    return "\n".join(
+        "".join(f"# {line}\n" for line in _about(field)) + (_field(name, field, values[name]) if name in values else f"# {name}:\n")
         for name, field in shape.fields.items()
     )
 
@@ -120,24 +120,33 @@ def _fields(shape: Shape, values: Mapping[str, Any]) -> str:
 def _about(field: Shape) -> Iterator[str]:
     if field.description:
         yield field.description
+    if field.words:
+        yield f"One of {', '.join(field.words)}."
     if field.item and field.item.form == "record":
         yield "Each has " + ", ".join(f"{name} (required)" if name in field.item.required else name for name in field.item.fields) + "."
 
 
+def _field(name: str, field: Shape, value: Any) -> str:
+    return f"{name}: |\n" + _indented(value) if field.type == "prose" else _dump(name, value)
+
+
 def _section(front: Mapping[str, Any], catalogue: Catalogue) -> str:
     values = {**front, "finding": "Write in one sentence what this section finds."}
-    return f"---\n{_yaml(SectionFront, values, catalogue)}---\n{_PROSE}"
+    kinds = f"# Kinds of this theme: {', '.join(catalogue.kinds)}.\n" if catalogue.kinds else ""
+    return f"---\n{_yaml(SectionFront, values, catalogue)}{kinds}---\n{_PROSE}"
 
 
-def _dump(value: Any) -> str:
+def _dump(name: str, value: Any) -> str:
+    """A field with its value; what holds nothing further and fits stands in one line."""
     import yaml
 
-    text: str = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=110)
+    flow = None if isinstance(value, (list, dict)) and len(str(value)) < 120 else False
+    text: str = yaml.safe_dump({name: value}, sort_keys=False, default_flow_style=flow, allow_unicode=True, width=110)
     return text
 
 
 def _indented(text: str) -> str:
-    return "".join(f"  {line}\n" for line in text.splitlines())
+    return "".join(f"  {line}".rstrip() + "\n" for line in text.splitlines())
 
 
 # --- typed data -----------------------------------------------------------------------------------

@@ -116,14 +116,15 @@ class FrontResolver:
         return Text(place=value.place, children=(unknown(value.place, self.context.say),))
 
     def _rests_on(self, ids: tuple[Identifier, ...]) -> Text | None:
-        """Links to sections, and the marks of facts."""
+        """Links to sections, joined as in a sentence, then the marks of facts."""
         found = [node for id in ids if isinstance(id, Identifier) and (node := self._bearer(id)) is not None]
-        if not found:
-            return None
+        sections = [node for node in found if not isinstance(node, FactPrint)]
+        facts = [node for node in found if isinstance(node, FactPrint)]
+        separators = ("", *list_separators(len(sections), self.context.language), *[" "] * len(facts))[: len(found)]
         children: list[Node] = []
-        for node, after in zip(found, (*list_separators(len(found), self.context.language), ""), strict=True):
-            children += [node, Words(place=node.place, value=after)] if after else [node]
-        return Text(place=found[0].place, children=tuple(children))
+        for node, before in zip([*sections, *facts], separators, strict=True):
+            children += [Words(place=node.place, value=before), node] if before else [node]
+        return Text(place=found[0].place, children=tuple(children)) if found else None
 
     def _bearer(self, id: Identifier) -> Node | None:
         target = self.context.targets.get(id.value)
