@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -117,3 +118,28 @@ def test_a_library_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(Lacking, match=r"PDF needs WeasyPrint and Pango.*on Debian and Ubuntu install libpango"):
         render_pdf(page("<p>words</p>"))
+
+
+POOL = """
+import multiprocessing, pathlib, sys
+from concurrent.futures import ProcessPoolExecutor
+from policybrief.render.pdf import render_pdf
+
+if __name__ == "__main__":
+    pages = [pathlib.Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("forkserver")) as pool:
+        print(sum(result.pages for result in pool.map(render_pdf, pages)))
+"""
+
+
+def test_a_worker_leaves_nothing_behind(tmp_path: Path) -> None:
+    """WeasyPrint unpacks fonts into temporary folders, and workers end without collecting what is left."""
+    (tmp_path / "pool.py").write_text(POOL)
+    (tmp_path / "a.html").write_text(page("<p>a</p>"), encoding="utf-8")
+    (tmp_path / "b.html").write_text(page("<p>ж</p>"), encoding="utf-8")
+    (tmp_path / "temporary").mkdir()
+    command = [sys.executable, str(tmp_path / "pool.py"), str(tmp_path / "a.html"), str(tmp_path / "b.html")]
+    environment = os.environ | {"TMPDIR": str(tmp_path / "temporary")}
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    assert done.stdout == "2\n"
+    assert [each.name for each in (tmp_path / "temporary").iterdir() if each.name.startswith("weasyprint")] == []

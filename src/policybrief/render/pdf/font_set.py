@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,13 +35,13 @@ def font_set(html: str) -> FontSet:
 def _font_set(rules: str) -> FontSet:
     from weasyprint.text.fonts import FontConfiguration
 
+    Finalize(None, forget_fonts, exitpriority=0)  # at the end of a pool's worker too, where `atexit` does not run
     families = (next(filter(None, groups), "").strip() for groups in _FAMILY.findall(rules))
     return FontSet(frozenset(families), FontConfiguration())
 
 
 def forget_fonts() -> None:
-    """Let go of the set that is kept, and with it of its temporary folder."""
+    """Let go of the set that is kept, and of the temporary folders of all that are not in use."""
     _font_set.cache_clear()
+    gc.collect()  # documents refer to themselves, and to their fonts; the folder goes with the fonts
 
-
-Finalize(None, forget_fonts, exitpriority=0)  # runs in the workers of a pool too, where `atexit` does not
