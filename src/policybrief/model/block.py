@@ -131,11 +131,16 @@ class Row(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Node):
-    """A component on the page.
+    """A `component` on the page, its `title` and, where it can be linked to, its `anchor`.
 
     `name` is the field of a section's data that it prints, empty for one in prose. `number` is counted through the
-    whole brief for figures and through it for tables; `label` is that number in words (`Table 2`). `level` is the
-    heading level that a title takes here. `entries` are the cells of a list without fields (or with `head` only).
+    whole brief for figures and through it for tables, as `numbered` says; `label` is that number in words (`Table 2`).
+    `level` is the heading level that a title takes here.
+
+    `prose` is a Markdown body. Of a YAML body or data, `head` is the first field, `columns` are the others, `rows` the
+    entries; the rows of a list without fields hold their `head` alone. `options` are the cells of the component's options, an
+    empty one for each that is left out. `not_stated` names the columns of which nothing is known, `note` is the author's,
+    `source_line` holds the marks where `marks_once` says that they stand there and not in the cells.
     """
 
     component: str
@@ -159,8 +164,8 @@ class Block(Node):
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks of a section's data, in the schema's order. Iterating gives the blocks; `blocks.NAME` is one of them,
-    None where the data has none of that name; a name that the kind lacks is an error in the template."""
+    """The `blocks` of a section's data, in the schema's order (`names`). Iterating gives the blocks; `blocks.NAME` is one of
+    them, None where the data has none of that name; a name that the kind lacks is an error in the template."""
 
     names: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -16,7 +16,7 @@ from policybrief.model.written import Cited
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Whom the brief is about: its id and its name in the brief's language."""
+    """Whom the brief is about: its `id` and its `name` in the brief's language."""
 
     id: str
     name: str
@@ -24,7 +24,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An author."""
+    """An author: `name`, and, empty where not given, `role`, `affiliation`, `orcid` and `email`, in plain words."""
 
     name: str
     role: str = ""
@@ -35,7 +35,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
-    """The publisher as a brief names it."""
+    """The publisher as a brief names it, in plain words, empty where not given.
+
+    `name` and `short_name` (the name where there is no short one), `address`, `contact`, `site` (an absolute address),
+    `licence` (an SPDX identifier), `rights`, `series`, `boundary_note`; `custom` holds the fields for a theme of one's own.
+    """
 
     name: str
     short_name: str
@@ -74,7 +78,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Node):
-    """A key message; `rests_on` holds links to what bears it."""
+    """A key message: its `text`; `rests_on` holds links to what bears it."""
 
     text: Text
     rests_on: Text | None
@@ -82,7 +86,8 @@ class Message(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice(Node):
-    """A recommendation: `number` from 1, `by` a date or words."""
+    """A recommendation: `number` from 1, its `anchor` where it has an id, `actor`, `action`, `by` (a date or words); `rests_on`
+    holds links to what bears it."""
 
     number: int
     anchor: str | None
@@ -94,7 +99,7 @@ class Advice(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendations:
-    """All recommendations; they count as the section after the last."""
+    """All recommendations (`items`); they count as the section after the last (`number`), `anchor` is their id."""
 
     number: int
     anchor: str
@@ -103,7 +108,10 @@ class Recommendations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Node):
-    """A part of the brief. `kind` is the section kind's name, None without one."""
+    """A part of the brief: `number` from 1, `title`, `finding` (one sentence), `prose`, and the `blocks` of its data.
+
+    `kind` is the section kind's name, None without one.
+    """
 
     id: str
     number: int

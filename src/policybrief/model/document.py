@@ -19,7 +19,7 @@ from policybrief.model.prose import Node, Prose, Text, plain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A link on marks: `text` (`S1 ¶5`, `E3`, or several: `S1 ¶3–5, ¶7; S2`) and where it leads.
+    """A link on marks: `text` (`S1 ¶5`, `E3`, or several: `S1 ¶3–5, ¶7; S2`) and `href`, where it leads.
 
     `before` is what stands before it, outside of the link (`, ` or `; `). `label` is for a screen reader: what the
     mark is, and the text itself.
@@ -33,7 +33,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks(Node):
-    """Marks that stand together.
+    """`marks` that stand together.
 
     `use_anchor` is the id `use-N` of a citation, and of a fact of which only the mark is printed; empty for marks that
     belong to a figure with an id of its own, or to a source line.
@@ -50,7 +50,7 @@ class Marks(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedFact(Node):
-    """A fact on the page.
+    """A `fact` (its id) on the page.
 
     `text` is what is printed, never empty; `machine` the value for programs; `use_anchor` its id (`use-N`); `href` its
     evidence line, empty within a link; `marks` stand behind it (None where it has none here: the form `bare`, within a
@@ -72,7 +72,7 @@ class PlacedFact(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Node):
-    """A footnote at its call: `anchor` is `note-N`, `call_anchor` `noteref-N`."""
+    """A footnote at its call: `number` from 1 in the document, `anchor` is `note-N`, `call_anchor` `noteref-N`."""
 
     number: int
     anchor: str
@@ -118,7 +118,7 @@ class PlacedHeading(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of the contents: `title` is plain, `number` empty for parts without one."""
+    """A line of the contents: `title` is plain, `number` empty for parts without one, `href` where it leads."""
 
     number: str
     title: str
@@ -127,7 +127,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """Where a source or fact is used: the address `#use-N`, and `number`, from 1 in each line of sources or evidence."""
+    """Where a source or fact is used: `href` is `#use-N`, and `number` counts from 1 in each line of sources or evidence."""
 
     href: str
     number: int
@@ -151,7 +151,7 @@ class SourceLine(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """The words of a source that bear a fact, with the mark that says where; `text` is empty where none are quoted."""
+    """The words of a source that bear a fact: `text`, empty where none are quoted, and the `marks` that say where."""
 
     text: str
     marks: Marks | None
@@ -159,8 +159,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine(Node):
-    """A fact that this document prints, in order of use: `number` from 1, `mark` (`E1`), `anchor` (`fact-ID`), what it
-    states, how it is known (`quotations`: one for each of its sources), where it is used."""
+    """A `fact` (its id) that this document prints, in order of use: `number` from 1, `mark` (`E1`), `anchor` (`fact-ID`).
+
+    `statement` and `value` say what it is, `as_of` and `confidence` how far it holds, `quotations` (one for each of its
+    sources), `method`, `note` and `formula` how it is known, `uses` where it is printed.
+    """
 
     number: int
     mark: str
@@ -181,11 +184,20 @@ class EvidenceLine(Node):
 class Document:
     """The whole brief (`kind` whole) or one section (`kind` section), with everything that stands on its pages.
 
-    `name` is the stem of its files, `home` the address of the whole brief's page (empty in the whole itself),
-    `pdf` the file name of the PDF beside the page. `title` is the page's one h1: in a section's document that of its
-    section (the very text of `sections[0].title`: place one of the two); `brief_title` is the whole brief's, plain.
-    In a section's document `sections` holds that section alone and the parts of the front and the end are empty.
-    `citation` is the suggested citation in words.
+    `slug` is the brief's folder, `name` the stem of its files, `home` the address of the whole brief's page (empty in
+    the whole itself), `pdf` the file name of the PDF beside the page. `language` is a BCP 47 tag, `direction` that of
+    its script.
+
+    `title` is the page's one h1: in a section's document that of its section (the very text of `sections[0].title`:
+    place one of the two); `brief_title` is the whole brief's, plain. `subtitle`, `parties`, `authors` (none: the
+    `publisher` signs), `keywords`, `number` (in the publisher's series), `date` (of publication), `data_as_of` and
+    `status` stand as the front of the brief gives them; `draft` is the status as a yes or no.
+
+    In the order in which a reader meets them: `key_facts`, `bottom_line`, `contents` (empty in a section's document),
+    `key_messages`, `summary`, `sections`, `recommendations`, `method`, `interests`, `sources`, `evidence`. In a
+    section's document `sections` holds that section alone, and the parts of the front and the end are empty; `sources`
+    and `evidence` are those that this document uses. `citation` is the suggested citation in words. `custom` holds the
+    fields for a theme of one's own.
     """
 
     kind: Literal["whole", "section"]

@@ -49,7 +49,7 @@ class Strong(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styled(Node):
-    """Raised, lowered or small-capital words."""
+    """Raised, lowered or small-capital words, as `style` says."""
 
     style: Literal["superscript", "subscript", "small-caps"]
     children: tuple[Node, ...]
@@ -57,7 +57,7 @@ class Styled(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verbatim(Node):
-    """Words as typed, in a fixed-width face (MyST: backticks)."""
+    """Words as typed (`value`), in a fixed-width face (MyST: backticks)."""
 
     value: str
 
@@ -136,6 +136,6 @@ class FactUse(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsourced(Node):
-    """`` {n}`5` ``: a figure that is said to need no source."""
+    """`` {n}`5` ``: a figure (`value`) that is said to need no source."""
 
     value: str

@@ -101,7 +101,7 @@ class ListItem(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListBlock(Node):
-    """`start` counts ordered items; None for bullets. In a tight list, items hold their paragraphs' inlines."""
+    """A list of `items`. `start` counts ordered ones; None for bullets. In a `tight` list, items hold their paragraphs' inlines."""
 
     start: int | None
     tight: bool
@@ -125,7 +125,7 @@ class TableRow(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock(Node):
-    """A pipe table of running prose: one head row, then rows."""
+    """A pipe table of running prose: one `head` row, then `rows`."""
 
     head: TableRow
     rows: tuple[TableRow, ...]
@@ -141,7 +141,7 @@ class Definition(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefinitionList(Node):
-    """Terms and what they mean."""
+    """Terms and what they mean (`items`)."""
 
     items: tuple[Definition, ...]
 
@@ -155,7 +155,7 @@ class Quote(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(Node):
-    """Lines as typed."""
+    """Lines as typed (`value`), in a programming `language` where one is named."""
 
     value: str
     language: str = ""

@@ -16,7 +16,8 @@ LARGEST = 50_000_000  # pixels; a decompression bomb is larger
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A picture as its template sees it: `src` is a `data:` address, `width` and `height` are CSS pixels."""
+    """A picture as its template sees it: `src` is a `data:` address, `alt` its words (empty only where it is `decorative`),
+    `width` and `height` are CSS pixels."""
 
     src: str
     alt: str
