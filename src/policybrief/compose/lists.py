@@ -47,7 +47,7 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         method=said.method,
         note=said.note,
         formula=fact.formula,
-        uses=_uses(body.uses.get(fact.id, [])),
+        uses=_uses(body, body.uses.get(fact.id, [])),
     )
 
 
@@ -73,11 +73,12 @@ def sources(body: Body) -> tuple[SourceLine, ...]:
             mark=citations.mark(key),
             anchor=f"source-{number}",
             entry=citations.entry(key),
-            uses=_uses(body.source_uses.get(key, [])),
+            uses=_uses(body, body.source_uses.get(key, [])),
         )
         for number, key in enumerate(citations.keys, start=1)
     )
 
 
-def _uses(numbers: list[int]) -> tuple[Use, ...]:
-    return tuple(Use(href=f"#use-{use}", number=i) for i, use in enumerate(numbers, start=1))
+def _uses(body: Body, numbers: list[int]) -> tuple[Use, ...]:
+    parts = [body.parts[use] for use in numbers]
+    return tuple(Use(href=f"#use-{use}", number=i + 1, again=parts[i] in parts[:i]) for i, use in enumerate(numbers))

@@ -82,7 +82,21 @@ def _structured(node: Node, rendering: Rendering) -> Markup:
 
 
 def _join(nodes: tuple[Node, ...], rendering: Rendering) -> Markup:
-    return Markup().join(write(node, rendering) for node in nodes)
+    """Nodes one after the other.
+
+    Words before another node keep their last space in an element of its own: WeasyPrint 70 breaks a line after the first of
+    words that fit it without their last space but not with it (text/line_break.py, split_first_line).
+    """
+    parts: list[Markup] = []
+    for node, after in zip(nodes, (*nodes[1:], None), strict=False):
+        if isinstance(node, prose.Words) and node.value.endswith(" ") and after is not None:
+            parts += [escape(node.value[:-1]), _SPACE]
+        else:
+            parts.append(write(node, rendering))
+    return Markup().join(parts)
+
+
+_SPACE = Markup("<span> </span>")
 
 
 def _row(row: prose.TableRow, rendering: Rendering) -> tuple[tuple[Markup, str | None], ...]:
