@@ -138,3 +138,17 @@ def test_a_reader_that_goes_early_is_no_error(workspace: Path) -> None:
     err = process.stderr.read()
 
     assert (process.wait(), err) == (0, "")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_machine_without_pango(workspace: Path, tmp_path: Path, jobs: str) -> None:
+    """A library that WeasyPrint cannot load is told, whichever process would need it; pages are whole or not there."""
+    broken = tmp_path / "broken/weasyprint"
+    broken.mkdir(parents=True)
+    (broken / "__init__.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    done = policybrief("build", "--jobs", jobs, cwd=workspace, env={"PYTHONPATH": str(broken.parent)})
+
+    assert done.code == 3
+    assert "libpango" in done.err
+    assert done.err.count("\n") == 1
+    assert not list((workspace / "build/trees").rglob("*.html"))

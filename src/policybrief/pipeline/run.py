@@ -42,22 +42,20 @@ def build(
     """
     chosen = workspace.choose(wanted)
     with ExitStack() as held:
-        typesetter = held.enter_context(Typesetter(stages.typeset, jobs, briefs=len(chosen)))
-        works: Iterable[Work] = (_prepared(workspace, slug, options, stages, strict, watch, held) for slug in chosen)
+        typesetter = held.enter_context(Typesetter(stages.typeset, jobs))
+
+        def prepared(slug: str) -> Work:
+            work = held.enter_context(Work(workspace, slug, stages.files, options, strict, watch))
+            work.prepare(stages.load, typesetter.expect)
+            return work
+
+        works: Iterable[Work] = map(prepared, chosen)
         if options.sections or options.languages:
             works = list(works)  # all are read before anything is written: a name may be known to the last one only
             if not any(work.is_failed for work in works):
                 refuse_unknown(options, [work.outline for work in works])
         results = list(_carried_out(works, typesetter))
     return together(results if wanted else [*results, *_remove_gone(workspace, watch)])
-
-
-def _prepared(
-    workspace: Workspace, slug: str, options: Options, stages: Stages, strict: bool, watch: Watch, held: ExitStack
-) -> Work:
-    work = held.enter_context(Work(workspace, slug, stages.files, options, strict, watch))
-    work.prepare(stages.load)
-    return work
 
 
 def _carried_out(works: Iterable[Work], typesetter: Typesetter) -> Iterator[BuildResult]:

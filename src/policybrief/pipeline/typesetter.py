@@ -20,24 +20,26 @@ T = TypeVar("T")
 
 
 class Typesetter:
-    """Where PDFs are made: in this process, or in as many others as `jobs` says; decided when the first are needed."""
+    """Where PDFs are made: in this process for one job, else in as many others as `jobs` says (None: as there are processors)."""
 
-    def __init__(self, typeset: Callable[[str], PdfResult], jobs: int | None, *, briefs: int) -> None:
-        self._typeset, self._jobs, self._briefs = typeset, jobs, briefs
+    def __init__(self, typeset: Callable[[str], PdfResult], jobs: int | None) -> None:
+        self._typeset, self._jobs = typeset, jobs or processors()
         self._executor: Executor | None = None
-        self.ahead = 0
+        self.ahead = self._jobs if self._jobs > 1 else 0
+
+    def expect(self) -> None:
+        """PDFs will be asked for: the fork server loads what makes them while this process reads and renders."""
+        if self._jobs > 1:
+            from multiprocessing import forkserver
+
+            forkserver.set_forkserver_preload(["policybrief.pipeline.preload"])
+            forkserver.ensure_running()
 
     def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
         """Have the pages of HTML typeset."""
-        if self._executor is None and pages:
-            self._start(len(pages))
-        return [self._executor.submit(self._typeset, page) for page in pages] if self._executor else []
-
-    def _start(self, count: int) -> None:
-        # one brief alone: no more processes than PDFs, and none at all for a single one
-        jobs = self._jobs or min(processors(), count if self._briefs == 1 else processors())
-        self._executor = executor(jobs)
-        self.ahead = jobs if jobs > 1 else 0
+        if self._executor is None:
+            self._executor = executor(self._jobs)
+        return [self._executor.submit(self._typeset, page) for page in pages]
 
     def __enter__(self) -> Typesetter:
         return self
@@ -69,9 +71,7 @@ def executor(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["policybrief.pipeline.preload"])
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_begin)
 
 
 def processors() -> int:

@@ -86,8 +86,8 @@ class Work:
         finally:
             self._lock.release()
 
-    def prepare(self, load: Load) -> None:
-        """Read the brief, unless all that is asked for is there and would be built alike."""
+    def prepare(self, load: Load, expect: Callable[[], None]) -> None:
+        """Read the brief, unless all that is asked for is there and would be built alike. `expect` announces PDFs."""
         remove_leftovers(self._folder)
         if known := self._before.answers(self.slug, self._options):
             self.problems.extend(known.warnings)
@@ -95,6 +95,8 @@ class Work:
             return
         if not self._workspace.holds_manuscript(self.slug, self.problems):
             return
+        if "pdf" in self._options.formats:
+            expect()
         self._watch(Step("reading", self.slug))
         self._loaded = load(self._files, self.slug, self._options.theme, self.problems)
         self.outline = self._loaded.outline
