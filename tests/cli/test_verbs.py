@@ -130,6 +130,10 @@ shade:
   as_of: unknown
   source: unknown
   confidence: estimate
+bare:
+  statement: Street trees in a street
+  formula: trees-now / 30
+  unit: trees
 """
 }
 
@@ -166,9 +170,11 @@ def test_facts_tells_what_is_unused_and_without_a_source(workspace: Path) -> Non
     done = policybrief("facts", cwd=workspace)
 
     assert done.code == 0
-    assert done.lines[0] == "trees: 2 facts, 1 unused"
-    assert done.lines[3].split("  ")[1:2] == ["shade"]
-    assert done.lines[3].endswith("unknown       estimate    unused")
+    cells = [re.split("  +", line.strip()) for line in done.lines]
+    assert cells[0] == ["trees: 3 facts, 2 unused"]
+    assert cells[2][-1] == "brief.yaml:4 facts.yaml:16", "a formula is a use too"
+    assert cells[3][3:] == ["unknown", "estimate", "unused"]
+    assert "derived" in cells[4]
 
 
 def test_facts_of_a_broken_ledger_are_those_that_can_be_read(workspace: Path) -> None:

@@ -1,11 +1,14 @@
 """Rooms as simple as can be, for tests of what a build does with files: text in, text out, at once.
 
 A brief is `brief.yaml` with the lines `languages: …` and `sections: …`, then any text, and `sections/ID.md`. The word ERROR in
-a text is an error, WARNING a warning, CRASH a bug, UNFIT a PDF that may not be handed out.
+a text is an error, WARNING a warning, CRASH a bug, UNFIT a PDF that may not be handed out, DIE the end of the process that
+typesets it.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +64,8 @@ typeset_pages: list[str] = []
 
 def typeset(html: str) -> PdfResult:
     typeset_pages.append(html)
+    if "DIE" in html:
+        os.kill(os.getpid(), signal.SIGKILL)
     return PdfResult(data=b"%PDF " + html.encode(), pages=1 + html.count("\n"), page_of_anchor={}, lines=(1,))
 
 

@@ -72,7 +72,11 @@ def _cells(line: LedgerLine) -> tuple[str, ...]:
     sources = "; ".join(", ".join(filter(None, (source.cite, source.locator))) for source in line.sources)
     uses = " ".join(map(_short, line.uses))
     value = line.value.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")  # so that it is found by searching
-    return line.id, value, line.as_of, sources or "unknown", line.confidence, uses or "unused"
+    return line.id, value or f"= {line.formula}", line.as_of, sources or _no_source(line), line.confidence, uses or "unused"
+
+
+def _no_source(line: LedgerLine) -> str:
+    return "derived" if line.formula else "unknown"
 
 
 def _short(place: Place) -> str:
@@ -117,8 +121,9 @@ def _details(line: LedgerLine) -> list[tuple[str, str]]:
     return [
         ("statement", line.statement),
         ("value", line.value),
+        *([("formula", line.formula)] if line.formula else []),
         ("as of", line.as_of),
-        *(sources or [("source", "unknown")]),
+        *(sources or [("source", _no_source(line))]),
         ("confidence", line.confidence),
         *[(label, text) for label, text in (("method", line.method), ("note", line.note)) if text],
         ("uses", amount(len(line.uses), "place") if line.uses else "unused"),

@@ -16,7 +16,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 def workspace_options(verb: F) -> F:
     """`--workspace` and `--output`, which reach the verb as `workspace` and `output`."""
     for option in (
-        click.option("--output", type=_FOLDER, metavar="DIR", help="Where outputs are written; default: build/ in the workspace."),
+        click.option("--output", type=_FOLDER, metavar="DIR", help="Where this workspace alone writes outputs; default: build/ in it."),
         click.option(
             "--workspace",
             type=_FOLDER,

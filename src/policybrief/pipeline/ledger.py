@@ -29,12 +29,14 @@ class LedgerSource:
 class LedgerLine:
     """A fact as the brief prints it, and the places that print it, rest on it or compute with it.
 
-    `value` is a formula where the fact is derived and not computed. `sources` is empty where the source is not known.
+    `formula` is empty but for a derived fact. `value` is empty where it cannot be computed or read, `sources` where they
+    are not known.
     """
 
     id: str
     statement: str
     value: str
+    formula: str
     as_of: str
     sources: tuple[LedgerSource, ...]
     confidence: str
@@ -75,7 +77,8 @@ def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...])
     return LedgerLine(
         id=id,
         statement=entry.statement.plain,
-        value=fact.text if fact else entry.formula.value if entry.formula else "",
+        value=fact.text if fact else "",
+        formula=entry.formula.value if entry.formula else "",
         as_of=fact.as_of.text if fact else "",
         sources=tuple(LedgerSource(cite=one.cite, locator=one.locator or "", quote=one.quote or "") for one in sources),
         confidence=fact.confidence.text if fact else entry.confidence.word if entry.confidence else "",
