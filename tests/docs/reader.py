@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docs.steps import Aside, Change, Program, Run, Step, Write
+from docs.steps import Aside, Change, Program, Run, Start, Step, Write, steps
 
 
 @dataclass
@@ -21,8 +21,22 @@ class Reader:
     session: str = ""
     mistakes: list[str] = field(default_factory=list)
 
-    def do(self, step: Step) -> None:
-        """Carry out a step; what the page says wrongly is added to `mistakes`."""
+    def follow(self, page: Path) -> None:
+        """Do what a page says; what it says wrongly is added to `mistakes`."""
+        for step in steps(page):
+            if isinstance(step, Start):
+                self._start_from((page.parent / step.page).resolve())
+            else:
+                self._do(step)
+        self._end()
+
+    def _start_from(self, page: Path) -> None:
+        """The files of another page, without its commands (its own test runs them)."""
+        for step in steps(page):
+            if isinstance(step, Write | Change):
+                self._do(step)
+
+    def _do(self, step: Step) -> None:
         if isinstance(step, Write):
             self._write(step)
         elif isinstance(step, Change):
@@ -41,15 +55,17 @@ class Reader:
         path = self.folder / step.file
         if step.is_added and not path.is_file():
             self._tell(step, f"there is no '{step.file}' to add to")
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text((path.read_text(encoding="utf-8") if step.is_added else "") + step.text, encoding="utf-8")
 
     def _change(self, step: Change) -> None:
         path = self.folder / step.file
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        if text.count(step.old) != 1:
+        if text.count(step.old) == 1:
+            path.write_text(text.replace(step.old, step.new), encoding="utf-8")
+        else:
             self._tell(step, f"'{step.old}' stands {text.count(step.old)} times in '{step.file}'")
-        path.write_text(text.replace(step.old, step.new), encoding="utf-8")
 
     def _run(self, step: Run) -> None:
         """A command that fails is expected to: the page then asks for its exit code."""
@@ -71,7 +87,7 @@ class Reader:
         elif (done := self._start([sys.executable, "-c", step.text])).returncode:
             self._tell(step, done.stdout)
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """All sessions of the page are one; and nothing may have failed at its end."""
         compare = f"import doctest; doctest.run_docstring_examples({self.session!r}, {{}}, optionflags=doctest.ELLIPSIS)"
         if self.session and (said := self._start([sys.executable, "-c", compare]).stdout):
@@ -87,6 +103,6 @@ class Reader:
 
 
 def agrees(shown: str, printed: str) -> bool:
-    """Whether a page shows what was printed; a line `…` of the page stands for any lines."""
-    pattern = "".join(r"(.*\n)*" if line == "…" else re.escape(line) + "\n" for line in shown.splitlines())
-    return re.fullmatch(pattern, printed) is not None
+    """Whether a page shows what was printed. `…` stands for any lines or words; a space may stand for one that does not break."""
+    pattern = "".join("(.*\n)*" if line == "…" else re.escape(line).replace("…", ".*") + "\n" for line in shown.splitlines())
+    return re.fullmatch(pattern, printed.replace("\N{NO-BREAK SPACE}", " ")) is not None

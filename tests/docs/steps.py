@@ -2,9 +2,11 @@
 
 How a page says it:
 
+- "where the [title](PAGE) ends" says that the files of another page are there already;
 - a paragraph that ends with "write `FILE`:" or "add to `FILE`:" stands above a block with the file's text, or with what to add at its end;
+- a block `markdown` without such a paragraph goes on with the Markdown file that was written last;
 - "in `FILE`, write `NEW` in place of `OLD`" changes a file where OLD stands once;
-- a block `console` shows commands behind `$ ` and, exactly, what each prints; a line `…` stands for any lines;
+- a block `console` shows commands behind `$ ` and, exactly, what each prints; a line `…` stands for any lines, `…` in a line for any words;
 - a block `sh` holds commands whose output is not shown;
 - a block `python` is a program to run, a block `pycon` a session to compare;
 - above a block of another language, and above one that must not be run, a comment says why: <!-- not run: REASON -->.
@@ -20,9 +22,18 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_TARGET = re.compile(r"\b(write|add to) `([^`]+)`:$", re.IGNORECASE)
-_CHANGE = re.compile(r"\bin `([^`]+)`,\s+write `([^`]+)`\s+in\s+place\s+of\s+`([^`]+)`", re.IGNORECASE)
+_TARGET = re.compile(r"\b(write|add to)\s+`([^`]+)`:$", re.IGNORECASE)
+_CHANGE = re.compile(r"\bin\s+`([^`]+)`,\s+write\s+`([^`]+)`\s+in\s+place\s+of\s+`([^`]+)`", re.IGNORECASE)
+_START = re.compile(r"where\s+the\s+\[[^]]+\]\(([^)]+)\)\s+ends")
 _REASON = re.compile(r"<!-- not run: (\S.*) -->")
+
+
+@dataclass(frozen=True)
+class Start:
+    """The page goes on where another one ends."""
+
+    line: int
+    page: str
 
 
 @dataclass(frozen=True)
@@ -69,15 +80,21 @@ class Aside:
 
     line: int
     language: str
+    text: str
     reason: str
 
 
-Step = Write | Change | Run | Program | Aside
+Step = Start | Write | Change | Run | Program | Aside
 
 
 def steps(page: Path) -> list[Step]:
     """The steps of a page in their order."""
-    return list(_steps(MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))))
+    found: list[Step] = []
+    for step in _steps(MarkdownIt("commonmark").parse(page.read_text(encoding="utf-8"))):
+        written = [before.file for before in found if isinstance(before, Write) and before.file.endswith(".md")]
+        goes_on = isinstance(step, Aside) and step.language == "markdown" and not step.reason and written
+        found.append(Write(step.line, written[-1], "\n" + step.text, True) if goes_on else step)
+    return found
 
 
 def _steps(tokens: list[Token]) -> Iterator[Step]:
@@ -86,6 +103,7 @@ def _steps(tokens: list[Token]) -> Iterator[Step]:
         line = token.map[0] + 1 if token.map else 0
         if token.type == "inline":
             above = token.content
+            yield from (Start(line, m[1]) for m in _START.finditer(above))
             yield from (Change(line, m[1], m[3], m[2]) for m in _CHANGE.finditer(above))
         elif token.type == "html_block":
             above = token.content.strip()
@@ -97,7 +115,7 @@ def _steps(tokens: list[Token]) -> Iterator[Step]:
 def _of_block(token: Token, above: str, line: int) -> Iterator[Step]:
     reason, target = _REASON.search(above), _TARGET.search(above)
     if reason:
-        yield Aside(line, token.info, reason[1])
+        yield Aside(line, token.info, token.content, reason[1])
     elif target:
         yield Write(line, target[2], token.content, target[1].lower() == "add to")
     elif token.info == "console":
@@ -107,7 +125,7 @@ def _of_block(token: Token, above: str, line: int) -> Iterator[Step]:
     elif token.info in ("python", "pycon"):
         yield Program(line, token.content, token.info == "pycon")
     else:
-        yield Aside(line, token.info, "")
+        yield Aside(line, token.info, token.content, "")
 
 
 def _shown(text: str, line: int) -> Iterator[Run]:
