@@ -120,7 +120,7 @@ def facts(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Ledger, ...]
 
 
 def schemas(workspace: Workspace, names: Sequence[str] = (), *, theme: str | None = None) -> dict[str, dict[str, Any]]:
-    """The JSON Schemas of `publisher`, `brief`, `facts` and each section kind's data, by name: all, or those named.
+    """The JSON Schemas of `publisher`, `brief`, `facts`, `references` and each kind's data, by name: all, or those named.
 
     Raises Refusal for a name or theme that does not exist.
     """

@@ -129,9 +129,10 @@ def interrupted_while_waiting(root: Path) -> Done:
     return Done(process.returncode, out, first + err)
 
 
-def test_a_reader_that_goes_early_is_no_error(workspace: Path) -> None:
+@pytest.mark.parametrize("arguments", [["facts"], ["facts", "--format", "csv"], ["schema"], ["build", "--format", "html"]])
+def test_a_reader_that_goes_early_is_no_error(workspace: Path, arguments: list[str]) -> None:
     """`policybrief facts | head -0`"""
-    process = subprocess.Popen([*COMMAND, "facts"], cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([*COMMAND, *arguments], cwd=workspace, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     process.stdout.close()
     assert process.stderr is not None

@@ -204,7 +204,7 @@ def test_schemas_accept_what_the_reader_accepts(workspace: Path) -> None:
 
     for schema in schemas.values():
         jsonschema_rs.meta.validate(schema)
-    for name in ("publisher", "facts", "brief"):
+    for name in ("publisher", "facts", "brief", "references"):
         path = "content/publisher.yaml" if name == "publisher" else f"content/trees/{name}.yaml"
         content = yaml.load(TREES[path], yaml.BaseLoader)
         content = {**content, "date": "2026-05-01"} if name == "brief" else content

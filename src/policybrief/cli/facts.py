@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,10 +55,13 @@ def _list(ledgers: Sequence[Ledger], format: str) -> None:
         say(json.dumps([_as_json(ledger) for ledger in ledgers], indent=1, ensure_ascii=False))
     elif format == "csv":
         import csv
+        from io import StringIO
 
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        table = StringIO()
+        writer = csv.writer(table, lineterminator="\n")
         writer.writerow(("brief", *COLUMNS))
         writer.writerows((ledger.slug, *_cells(line)) for ledger in ledgers for line in ledger.lines)
+        say(table.getvalue().rstrip("\n"))
     else:
         for ledger in ledgers:
             unused = sum(not line.uses for line in ledger.lines)

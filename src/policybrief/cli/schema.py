@@ -16,7 +16,8 @@ from policybrief.cli.terminal import from_here, say
 @click.option("--theme", metavar="NAME", help="Take the section kinds of this theme; default: the publisher's.")
 @workspace_options
 def command(names: tuple[str, ...], to: Path | None, theme: str | None, workspace: Path | None, output: Path | None) -> int:
-    """Print the JSON Schema of the files that an author writes: publisher, brief, facts, and the data of each section kind.
+    """Print the JSON Schema of the files that an author writes: publisher, brief, facts,
+    references, and the data of each section kind.
 
     Without --to, one schema is printed as it is, several as an object by name.
 

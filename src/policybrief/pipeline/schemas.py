@@ -15,6 +15,8 @@ from policybrief.problems import Problems, Refusal
 from policybrief.read import manuscript_theme, read_publisher
 from policybrief.read.declared import lookup_in, schemas_of
 from policybrief.read.facts import LEDGER
+from policybrief.source.bibliography import KEY
+from policybrief.source.csl import DATE_PARTS, KINDS, NAME_PARTS, TYPES
 from policybrief.themes import load_theme
 from policybrief.workspace import Workspace
 
@@ -22,7 +24,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(workspace: Workspace, theme_name: str | None = None) -> dict[str, dict[str, Any]]:
-    """By name: `publisher`, `brief`, `facts`, and the data of each section kind of the theme under the kind's name.
+    """By name: `publisher`, `brief`, `facts`, `references`, and each section kind's data under the kind's name.
 
     `theme_name` stands in place of the publisher's. Raises Refusal where the theme cannot be read.
     """
@@ -35,9 +37,44 @@ def schemas(workspace: Workspace, theme_name: str | None = None) -> dict[str, di
         "publisher": schemas_of(Publisher, theme.catalogue)[1],
         "brief": schemas_of(Front, theme.catalogue)[1],
         "facts": expand(LEDGER, lookup_in(theme.catalogue)),
+        "references": references(),
         **{kind.name: kind.schema for kind in theme.catalogue.kinds.values()},
     }
     return {name: {"$schema": DIALECT, **schema} for name, schema in found.items()}
+
+
+_WORD = {"type": ["string", "number"]}
+_FORMS: dict[str, dict[str, Any]] = {
+    "text": _WORD,
+    "names": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {part: {"type": ["string", "boolean"]} for part in sorted(NAME_PARTS)},
+        },
+    },
+    "date": {
+        "anyOf": [
+            {**_WORD, "description": "2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09."},
+            {"type": "object", "additionalProperties": False, "properties": {part: {} for part in sorted(DATE_PARTS)}},
+        ]
+    },
+    "other": {},
+}
+
+
+def references() -> dict[str, Any]:
+    """The schema of `references.yaml`: a list of CSL-JSON items (CSL 1.0.2, appendices III and IV)."""
+    fields = {name: _FORMS[form] for name, form in KINDS.items()}
+    fields |= {
+        "id": {"type": "string", "pattern": f"^{KEY.pattern}$", "description": "The key that citations name."},
+        "type": {"enum": sorted(TYPES)},
+        "custom": {"type": "object", "description": "text: the path of the source's own text, in sources/."},
+    }
+    item = {"type": "object", "required": ["id", "type"], "additionalProperties": False, "properties": fields}
+    listed = {"type": "array", "items": item}
+    return {"type": "object", "required": ["references"], "additionalProperties": False, "properties": {"references": listed}}
 
 
 def write_schemas(folder: Path, found: Mapping[str, Mapping[str, Any]]) -> tuple[Path, ...]:
