@@ -22,7 +22,9 @@ COLUMNS = ("id", "value", "as of", "source", "confidence", "uses")
 @click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", help="How the ledger is written.")
 @workspace_options
 def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output: Path | None) -> int:
-    """List the facts of the briefs, all or those named: value, date, source, and where each is used. `show ID` tells all of one.
+    """List the facts of the ledgers, and where each is used.
+
+    Of all briefs, or of those named: value, date, source, confidence, uses. `show ID` tells all of one fact.
 
     \b
     Examples:

@@ -16,10 +16,10 @@ from policybrief.cli.terminal import from_here, say
 @click.option("--theme", metavar="NAME", help="Take the section kinds of this theme; default: the publisher's.")
 @workspace_options
 def command(names: tuple[str, ...], to: Path | None, theme: str | None, workspace: Path | None, output: Path | None) -> int:
-    """Print the JSON Schema of the files that an author writes: publisher, brief, facts,
-    references, and the data of each section kind.
+    """Print JSON Schema for editors.
 
-    Without --to, one schema is printed as it is, several as an object by name.
+    There is one for each file that an author writes: publisher, brief, facts, references, and the data of each section kind.
+    Without --to, one is printed as it is, several as an object by name.
 
     \b
     Examples:
