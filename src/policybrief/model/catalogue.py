@@ -13,9 +13,9 @@ from policybrief.model.shape import Shape
 class Component:
     """A component or a section kind as its `schema.yaml` defines it.
 
-    `written` is the schema as its file has it. `schema` and `options_schema` are JSON Schema (2020-12) with every `format:` and `$ref` written out, for
-    validation and for editors; `shape` and `options` are the same as the reader walks them. The body of a
-    component is `markdown` or `yaml`; a kind has no body of its own: its data is a file.
+    `written` is the schema as its file has it. `schema` and `options_schema` are JSON Schema (2020-12) with every
+    `format:` and `$ref` written out, for validation and for editors; `shape` and `options` are the same as the reader
+    walks them. The body of a component is `markdown` or `yaml`; a kind has no body of its own: its data is a file.
     """
 
     name: str

@@ -235,9 +235,6 @@ _MIXED = (ListItem, Definition)
 _BLOCKS = (Paragraph, Heading, ListBlock, TableBlock, DefinitionList, Quote, CodeBlock, Divider, Directive)
 
 
-_BEFORE_STOP = re.compile(r" +(?=[.,;:!?)])")  # a mark stood between, and is silent
-
-
 def plain(node: Node) -> str:
     """The words of `node` without marks, notes and markup; blocks are parted by a space."""
     if isinstance(node, _SILENT):
@@ -254,5 +251,19 @@ def plain(node: Node) -> str:
     if isinstance(node, _MIXED):
         words = "".join(f" {plain(child)} " if isinstance(child, _BLOCKS) else plain(child) for child in parts(node))
         return re.sub(" +", " ", words).strip()
-    words = ("" if isinstance(node, _RUNS) else " ").join(filter(None, (plain(child) for child in parts(node))))
-    return _BEFORE_STOP.sub("", words)
+    printed = [plain(child) for child in parts(node)]
+    return _run(printed) if isinstance(node, _RUNS) else " ".join(filter(None, printed))
+
+
+def _run(words: list[str]) -> str:
+    """Words of a line one after the other. Where a mark stood between a space and a stop, the space goes with it."""
+    run, is_behind_mark = "", False
+    for word in words:
+        if is_behind_mark and word[:1] in _STOPS:
+            run = run.rstrip(" ")
+        run += word
+        is_behind_mark = not word
+    return run
+
+
+_STOPS = tuple(".,;:!?)")

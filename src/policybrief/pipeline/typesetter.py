@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
-from threading import Thread
+from contextlib import contextmanager
+from threading import Thread, current_thread, main_thread
 from types import TracebackType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -33,7 +34,8 @@ class Typesetter:
             from multiprocessing import forkserver
 
             forkserver.set_forkserver_preload(["policybrief.pipeline.preload"])
-            forkserver.ensure_running()
+            with _no_interruption():
+                forkserver.ensure_running()
 
     def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
         """Have the pages of HTML typeset."""
@@ -62,6 +64,19 @@ class InProcess(Executor):
         except Exception as error:  # noqa: BLE001 - it is raised again where the result is asked for
             future.set_exception(error)
         return future
+
+
+@contextmanager
+def _no_interruption() -> Iterator[None]:
+    """A process that is started meanwhile is deaf to Ctrl-C from its first instant on; it ends with the one that started it."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def executor(jobs: int) -> Executor:
