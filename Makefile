@@ -15,11 +15,12 @@ test: ## set up with the test tools, and run every test
 	@scripts/setup test
 	$(BIN)/pytest -n auto
 
-check: ## linter, types, import contract, then every test
+check: ## linter, types, import contract, documentation, then every test
 	@scripts/setup test
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	scripts/docs --check
 	@$(MAKE) --no-print-directory test
 
 pages: ## every page of the shipped brief as a picture, in build/pages

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import policybrief
+
 ROOT = Path(__file__).resolve().parent.parent
 
 NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git"}
@@ -60,6 +62,14 @@ def _left_out(config: pytest.Config) -> list[pytest.TestReport]:
 
 
 @pytest.fixture(scope="session")
-def root() -> Path:
-    """The repository."""
-    return ROOT
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `policybrief build` makes of the shipped brief: the folder of its language.
+
+    All workers of a parallel run build into one folder: the first builds, the others wait for it and find nothing to do.
+    """
+    own = tmp_path_factory.getbasetemp()
+    output = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shipped"
+    output.mkdir(exist_ok=True)
+    result = policybrief.build(policybrief.open_workspace(ROOT, output=output))
+    assert not [problem for problem in result.problems if problem.is_error]
+    return output / "azerbaijan-serbia" / "en"

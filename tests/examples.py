@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from worlds import lay
 
 from policybrief.themes import SHIPPED
+from worlds import lay
 
 EXAMPLES = sorted((SHIPPED / "chancery").glob("*/*/example.md"))
 

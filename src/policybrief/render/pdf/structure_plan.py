@@ -24,13 +24,14 @@ class Tag:
     """A structure element (`S` is its type, `K` its kids), the box that it was made of and the page that it stands on.
 
     `attributes` are those of the HTML element; they are empty for text, for what CSS adds (`::before`) and for the
-    further boxes that WeasyPrint makes within the first one of an element.
+    further boxes that WeasyPrint makes within the first one of an element; these are `is_inner`.
     """
 
     element: pydyf.Dictionary
     box: Any
     page: Any
     attributes: dict[str, str]
+    is_inner: bool = False
 
     @property
     def kind(self) -> str:
@@ -54,11 +55,14 @@ def paired(document: Any, pdf: pydyf.PDF) -> list[Tag]:
     plan = [(*tag, page) for page in document.pages for tag in _planned(page._page_box, "", None)]
     if [str(each["S"]) for each in elements] != [f"/{kind}" for kind, *_ in plan]:
         raise StructureMismatch(f"WeasyPrint made {len(elements)} tags that are not the {len(plan)} that its boxes foretell")
-    return [Tag(element, box, page, attributes) for element, (_, box, attributes, page) in zip(elements, plan, strict=True)]
+    return [Tag(element, box, page, attributes, inner) for element, (_, box, attributes, inner, page) in zip(elements, plan, strict=True)]
 
 
-def _planned(box: Any, parent: str, outer: Any) -> Iterator[tuple[str, Any, dict[str, str]]]:
-    """Type, box and attributes of the elements that a box leads to. `parent` is the type above, `outer` its HTML element."""
+def _planned(box: Any, parent: str, outer: Any) -> Iterator[tuple[str, Any, dict[str, str], bool]]:
+    """Type, box, attributes of the elements that a box leads to, and whether it lies within a box of the same HTML element.
+
+    `parent` is the type above, `outer` its HTML element.
+    """
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
     name = None if box.element is None else box.element_tag
     if isinstance(box, (boxes.PageBox, boxes.MarginBox)) or (name in ("html", "body") and not isinstance(box, boxes.LineBox)):
@@ -69,14 +73,14 @@ def _planned(box: Any, parent: str, outer: Any) -> Iterator[tuple[str, Any, dict
     is_first = name is not None and box.element is not outer and "::" not in name
     attributes = dict(box.element.attrib) if is_first else {}
     if kind == "LI" and _lacks_marker(box):
-        yield "LI", box, {}
+        yield "LI", box, {}, False
         kind = "LBody"
-    yield kind, box, attributes
+    yield kind, box, attributes, name is not None and box.element is outer
     for child in _children(box, kind):
         if not isinstance(child, boxes.TextBox):
             yield from _planned(child, kind, box.element)
         elif kind != "Link":
-            yield "Span", None, {}
+            yield "Span", None, {}, False
 
 
 def _kind(kind: str, box: Any, parent: str) -> str:

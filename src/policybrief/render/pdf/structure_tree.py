@@ -15,6 +15,7 @@ from policybrief.render.pdf.structure_plan import Tag, paired
 from policybrief.render.pdf.tag_tree import TagTree
 
 _POINTS = 0.75  # in a CSS pixel
+_ONCE = ("H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "BlockQuote")
 
 
 def mend(document: Any, pdf: pydyf.PDF) -> list[str]:
@@ -42,6 +43,8 @@ def _is_decoration(tag: Tag) -> bool:
 
 
 def _mend_tag(tree: TagTree, tag: Tag) -> None:
+    if tag.is_inner and tag.kind in _ONCE:  # a heading beside a float: its words are boxed again, and said to be a heading again
+        tag.element["S"] = "/NonStruct"
     if language := tag.attributes.get("lang"):
         tag.element["Lang"] = pydyf.String(language)
     if tag.is_linked:
