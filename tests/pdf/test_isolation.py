@@ -4,6 +4,7 @@ import http.server
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,9 +138,9 @@ def test_a_worker_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "pool.py").write_text(POOL)
     (tmp_path / "a.html").write_text(page("<p>a</p>"), encoding="utf-8")
     (tmp_path / "b.html").write_text(page("<p>ж</p>"), encoding="utf-8")
-    (tmp_path / "temporary").mkdir()
+    temporary = Path(tempfile.mkdtemp(prefix="t"))  # short, for the pool's sockets have names of at most 108 bytes
     command = [sys.executable, str(tmp_path / "pool.py"), str(tmp_path / "a.html"), str(tmp_path / "b.html")]
-    environment = os.environ | {"TMPDIR": str(tmp_path / "temporary")}
+    environment = os.environ | {"TMPDIR": str(temporary)}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert done.stdout == "2\n"
-    assert [each.name for each in (tmp_path / "temporary").iterdir() if each.name.startswith("weasyprint")] == []
+    assert [each.name for each in temporary.iterdir() if each.name.startswith("weasyprint")] == []
