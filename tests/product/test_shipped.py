@@ -189,7 +189,7 @@ def test_a_section_stands_alone(shipped: Path, id: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser():  # noqa: ANN201
+def browser():
     import shutil
 
     from playwright.sync_api import sync_playwright
@@ -204,7 +204,7 @@ def browser():  # noqa: ANN201
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("name", NAMES)
-def test_axe_finds_nothing_and_the_page_asks_for_nothing(shipped: Path, browser, name: str, width: int, scheme: str) -> None:  # noqa: ANN001
+def test_axe_finds_nothing_and_the_page_asks_for_nothing(shipped: Path, browser, name: str, width: int, scheme: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
