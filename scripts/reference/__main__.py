@@ -1,4 +1,4 @@
-"""`scripts/docs [--check]`: renew the reference documentation, or say what of it is not current."""
+"""`scripts/docs [--check | --picture]`: renew the reference documentation, or say what of it is not current."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ import argparse
 import sys
 from pathlib import Path
 
-from reference import FOLDER, pages, stale
+from reference import FOLDER, pages, picture, stale
 
 
 def main() -> int:
     options = argparse.ArgumentParser(prog="scripts/docs", description="Renew docs/reference from the code.")
     options.add_argument("--check", action="store_true", help="write nothing; end with 1 where a page is not current")
-    is_check = options.parse_args().check
+    options.add_argument("--picture", action="store_true", help=f"make {picture.FILE} anew too")
+    asked = options.parse_args()
+    if asked.picture:
+        picture.renew()
+        print(picture.FILE)
+    return see_to_pages(is_check=asked.check)
+
+
+def see_to_pages(*, is_check: bool) -> int:
+    """Write the pages that are not current or, for a check, name them; returns the exit code."""
     old, texts = stale(Path()), pages()
     for path in old:
         print(f"{path} is not current; run scripts/docs" if is_check else path)

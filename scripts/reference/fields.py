@@ -20,7 +20,7 @@ that its [section kind](components.md#section-kinds) names.
 _LEDGER = """\
 The ledger: a mapping from each fact's id to these fields. A fact has either `value`, `as_of`, `source` and
 `confidence`, or a `formula`. A formula is checked for its form; it is not yet computed, and a fact with one cannot
-yet be printed.
+yet be printed. `review_by` is checked for its form, but not yet used.
 """
 
 _REFERENCES = """\
@@ -34,8 +34,16 @@ own form. `custom: {text: PATH}` names the file that holds the source's own text
 """
 
 _FILES: tuple[tuple[str, str, Schema], ...] = (
-    ("content/publisher.yaml", "Who publishes, and the defaults of all briefs of the workspace.\n", schema_of(Publisher)),
-    ("content/SLUG/brief.yaml", "The front of a brief, and the order of its sections.\n", schema_of(Front)),
+    (
+        "content/publisher.yaml",
+        "Who publishes, and the defaults of all briefs. `brand` is checked for its form, but not yet used.\n",
+        schema_of(Publisher),
+    ),
+    (
+        "content/SLUG/brief.yaml",
+        "The front of a brief, and the order of its sections. `pages` is checked for its form, but not yet used.\n",
+        schema_of(Front),
+    ),
     (
         "content/SLUG/sections/ID.md",
         "The front matter of a section, between two lines `---`; its prose follows.\n",

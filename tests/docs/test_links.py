@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -57,6 +58,18 @@ def test_links_lead_to_a_file_and_a_heading(page: Path) -> None:
 def test_paths_of_the_repository_that_a_page_names_are_there(page: Path) -> None:
     named = [token.content for token in tokens(page) if token.type == "code_inline" and _PATH.fullmatch(token.content)]
     assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_the_rooms_stand_in_the_order_that_is_checked() -> None:
+    """From low to high in the document, as in the contract of imports."""
+    table = re.findall(r"^\| `(\w+)/?` \|", (ROOT / "docs/architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    assert [room for room in contracts[0]["layers"] if "(" not in room] == table[::-1]
+    assert len(table) > 10
+
+
+def test_the_picture_of_a_page_is_small() -> None:
+    assert (ROOT / "docs/images/first-page.png").stat().st_size < 300_000
 
 
 def test_every_page_can_be_reached_from_the_readme() -> None:
