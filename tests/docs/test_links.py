@@ -39,6 +39,8 @@ def addresses(page: Path) -> Iterator[str]:
     for token in tokens(page):
         if token.type in ("link_open", "image"):
             yield str(token.attrs.get("href") or token.attrs.get("src"))
+        elif token.type in ("html_block", "html_inline"):
+            yield from re.findall(r'(?:src|href)="([^"]+)"', token.content)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
