@@ -6,7 +6,7 @@ from typing import Any
 
 import pydyf
 
-from policybrief.render.pdf import file_objects, structure_tree, xmp
+from policybrief.render.pdf import file_objects, glyph_names, structure_tree, xmp
 
 _ATTEMPTS = 16  # each fails once in 128
 
@@ -23,6 +23,7 @@ class Finisher:
         """Mend the tags, complete the metadata, label the pages, serialise. Raises StructureMismatch."""
         self.complaints = structure_tree.mend(document, pdf)
         xmp.complete(pdf.objects[int(pdf.catalog["Metadata"].split()[0])], document.metadata)
+        glyph_names.complete(pdf)
         decimal = pydyf.Dictionary({"S": "/D"})
         pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})  # ISO 32000-1, 12.4.2
         self._pdf, self._objects = pdf, file_objects.finish(pdf)
