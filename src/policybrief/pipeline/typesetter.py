@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from policybrief.problems import Lacking
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
     from policybrief.render.pdf import PdfResult
 
 P = ParamSpec("P")
@@ -26,6 +28,7 @@ class Typesetter:
     def __init__(self, typeset: Callable[[str], PdfResult], jobs: int | None) -> None:
         self._typeset, self._jobs = typeset, jobs or processors()
         self._executor: Executor | None = None
+        self._others: set[BaseProcess] = set()
         self.ahead = self._jobs if self._jobs > 1 else 0
 
     def expect(self) -> None:
@@ -40,17 +43,31 @@ class Typesetter:
     def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
         """Have the pages of HTML typeset."""
         if self._executor is None:
+            self._others = _children()
             self._executor = executor(self._jobs)
         return [self._executor.submit(self._typeset, page) for page in pages]
+
+    def _end_workers(self) -> None:
+        """At once: one that is just starting would else find its parent gone, and say so."""
+        for worker in _children() - self._others:
+            worker.kill()
 
     def __enter__(self) -> Typesetter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._executor:
-            self._executor.shutdown(wait=error is None, cancel_futures=error is not None)
+            if error is not None:
+                self._end_workers()
+            self._executor.shutdown(cancel_futures=error is not None)
         if isinstance(error, BrokenExecutor):
             raise Lacking("a process that typeset PDFs was ended from outside, perhaps for want of memory; try '--jobs 1'") from error
+
+
+def _children() -> set[BaseProcess]:
+    from multiprocessing import active_children
+
+    return set(active_children())
 
 
 class InProcess(Executor):
