@@ -85,20 +85,18 @@ def _join(nodes: tuple[Node, ...], rendering: Rendering) -> Markup:
     """Nodes one after the other.
 
     Words before another node keep their last space in an element of its own: WeasyPrint 70 breaks a line after the first of
-    words that fit it without their last space but not with it (text/line_break.py, split_first_line). A mark stays with
-    the word before it.
+    words that fit it without their last space but not with it (text/line_break.py, split_first_line).
     """
     parts: list[Markup] = []
     for node, after in zip(nodes, (*nodes[1:], None), strict=False):
         if isinstance(node, prose.Words) and node.value.endswith(" ") and after is not None:
-            parts += [escape(node.value[:-1]), _NO_BREAK if isinstance(after, Marks) else _SPACE]
+            parts += [escape(node.value[:-1]), _SPACE]
         else:
             parts.append(write(node, rendering))
     return Markup().join(parts)
 
 
 _SPACE = Markup("<span> </span>")
-_NO_BREAK = Markup("&nbsp;")
 
 
 def _row(row: prose.TableRow, rendering: Rendering) -> tuple[tuple[Markup, str | None], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound,
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from policybrief.problems import Place, Problems
+from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.themes import Theme
 
 _INHERITED = "inherited:"
@@ -28,7 +29,7 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=_Loader(theme),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=_Undefined,
             finalize=finalize,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -46,6 +47,18 @@ class ThemeEnvironment(ImmutableSandboxedEnvironment):
         if found is None:
             raise TemplateNotFound(template, f"the theme has no template '{wanted}'")
         return found
+
+
+class _Undefined(StrictUndefined):
+    """A name that there is not; a field that is nearly one of the value's is named (Jinja, Undefined Types)."""
+
+    @property
+    def _undefined_message(self) -> str:
+        value, name = self._undefined_obj, str(self._undefined_name)
+        if self._undefined_hint or not is_dataclass(value):
+            return str(super()._undefined_message)
+        near = did_you_mean(name, [f.name for f in fields(value)])
+        return f"a {type(value).__name__.lower()} has no field '{name}'" + (f"; did you mean '{near}'?" if near else "")
 
 
 class _Loader(BaseLoader):
