@@ -14,7 +14,10 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN = "import sys, weasyprint; weasyprint.HTML(string=open(sys.argv[1], encoding='utf-8').read()).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+PLAIN = (
+    "import sys, weasyprint; page = open(sys.argv[1], encoding='utf-8').read(); "
+    "weasyprint.HTML(string=page).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+)
 
 
 def cpu(command: list[str]) -> float:
