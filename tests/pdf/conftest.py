@@ -1,16 +1,12 @@
-"""Documents of these tests, the faces that they are set in, and what their PDF says when it is read back."""
+"""Documents of these tests, and the faces that they are set in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import jinja2
-import outloud.model
-import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
@@ -90,88 +86,3 @@ def document(name: str) -> str:
 def rendered(name: str) -> PdfResult:
     """That document as PDF."""
     return render_pdf(document(name))
-
-
-@dataclass
-class Element:
-    """A structure element as a reader finds it: type, all text within, elements within, attributes."""
-
-    kind: str
-    text: str
-    page: int
-    alt: str | None
-    lang: str | None
-    id: str | None
-    attributes: dict[str, object]
-    links: list[str]  # what the link annotations within say of themselves
-    kids: list[Element] = field(default_factory=list)
-
-    def find(self, *kinds: str) -> list[Element]:
-        """All elements of these types within, in order."""
-        return [each for kid in self.kids for each in (*([kid] if kid.kind in kinds else []), *kid.find(*kinds))]
-
-    def __str__(self) -> str:
-        """`L(LI(Lbl LBody(P)))`; spans of text are left out."""
-        kids = " ".join(str(kid) for kid in self.kids if kid.kind != "Span")
-        return f"{self.kind}({kids})" if kids else self.kind
-
-
-@dataclass
-class Tags:
-    """What a PDF says to one who does not see it."""
-
-    root: Element
-    artifacts: list[list[str]]  # the texts of each page that are no content
-
-    def find(self, *kinds: str) -> list[Element]:
-        """All elements of these types, in order."""
-        return self.root.find(*kinds)
-
-    def the(self, kind: str, text: str) -> Element:
-        """The one element of a type that has a text in it."""
-        (found,) = (each for each in self.find(kind) if text in each.text)
-        return found
-
-
-@pytest.fixture
-def read_tags(tmp_path: Path) -> Callable[[bytes], Tags]:
-    """Reads a PDF's structure back."""
-
-    def read(data: bytes) -> Tags:
-        (tmp_path / "read.pdf").write_bytes(data)
-        model = outloud.model.Document(str(tmp_path / "read.pdf"))
-        try:
-            return _tags(model)
-        finally:
-            model.close()
-
-    return read
-
-
-def _tags(model: outloud.model.Document) -> Tags:
-    contents = [model.content(page.index) for page in model.pages]
-    annotations = {annotation.objgen: annotation.contents for annotation in model.annotations}
-
-    def element(source: outloud.model.StructElem) -> Element:
-        return Element(
-            kind=source.type_raw,
-            text="".join(_texts(source, contents)),
-            page=(source.page or 0) + 1,
-            alt=source.alt,
-            lang=source.lang,
-            id=source.id,
-            attributes={key: value for owner in source.attrs.values() for key, value in owner.items()},
-            links=[annotations[each] for each in source.objrs],
-            kids=[element(child) for child in source.children],
-        )
-
-    artifacts = [[run.text for run in content.artifact_runs()] for content in contents]
-    return Tags(element(next(each for each in model.elements if each.parent is None)), artifacts)
-
-
-def _texts(source: outloud.model.StructElem, contents: list[outloud.content.PageContent]) -> Iterator[str]:
-    """The text of an element: its own and that of its children, in the order of the tree where it can be told."""
-    for reference in source.mcrefs:
-        yield contents[reference.page].mcid_text.get((reference.stream, reference.mcid), "")
-    for child in source.children:
-        yield from _texts(child, contents)

@@ -1,37 +1,35 @@
 """The tags of a PDF say what its HTML says: read back, element by element."""
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
 
 from policybrief.render.pdf import StructureMismatch, render_pdf, structure_plan
+from tags import read_tags
 
-from .conftest import DOCUMENTS, Tags, page, rendered
-
-Reader = Callable[[bytes], Tags]
+from .conftest import DOCUMENTS, page, rendered
 
 
-def test_running_heads_and_page_numbers_are_artifacts(read_tags: Reader) -> None:
+def test_running_heads_and_page_numbers_are_artifacts() -> None:
     tags = read_tags(rendered("whole").data)
     assert tags.artifacts == [["1"], ["Turning agreement into contracts", "page 2 of 2"]]
     assert "page 2 of 2" not in tags.root.text
 
 
-def test_what_is_hidden_from_screen_readers_is_an_artifact(read_tags: Reader) -> None:
+def test_what_is_hidden_from_screen_readers_is_an_artifact() -> None:
     tags = read_tags(render_pdf(page('<p><b aria-hidden="true">7 <a href="#x">there</a></b>Seven</p><p id="x">Here</p>')).data)
     assert tags.artifacts == [["7 there"]]
     assert str(tags.root) == "Document(P P)"
     assert tags.find("Link") == []
 
 
-def test_heads_say_what_they_head(read_tags: Reader) -> None:
+def test_heads_say_what_they_head() -> None:
     heads = {each.text: each.attributes["Scope"] for each in read_tags(rendered("whole").data).find("TH")}
     assert heads == {"Serbia": "Column", "Azerbaijan": "Column", "Track": "Row", "Wagons": "Row", "Money": "Row"}
 
 
-def test_an_empty_cell_holds_its_column(read_tags: Reader) -> None:
+def test_an_empty_cell_holds_its_column() -> None:
     tags = read_tags(rendered("whole").data)
     (table,) = tags.find("Table")
     rows = [[each.kind for each in row.kids] for row in table.find("TR")]
@@ -52,11 +50,11 @@ def test_an_empty_cell_holds_its_column(read_tags: Reader) -> None:
         ("<dl><dt>Term</dt><dd>Meaning</dd><dd><p>Another</p></dd></dl>", "L(LI(LBody) LI(LBody) LI(LBody(P)))"),
     ],
 )
-def test_items_have_a_label_and_one_body(html: str, tree: str, read_tags: Reader) -> None:
+def test_items_have_a_label_and_one_body(html: str, tree: str) -> None:
     assert str(read_tags(render_pdf(page(html)).data).root) == f"Document({tree})"
 
 
-def test_links_say_their_words_and_not_their_address(read_tags: Reader) -> None:
+def test_links_say_their_words_and_not_their_address() -> None:
     tags = read_tags(rendered("whole").data)
     assert tags.the("Link", "Section 1").links == ["Section 1"]
     assert tags.the("Link", "the figure").links == ["Figure 1, bars"]
@@ -76,7 +74,7 @@ def test_links_say_their_words_and_not_their_address(read_tags: Reader) -> None:
         ("<a href='#x' aria-label='Home'><svg viewBox='0 0 9 9' width='9' aria-hidden='true'/> up</a>", "Home", "P(Link)"),
     ],
 )
-def test_a_link_is_one_element_with_one_annotation(html: str, words: str, tree: str, read_tags: Reader) -> None:
+def test_a_link_is_one_element_with_one_annotation(html: str, words: str, tree: str) -> None:
     style = ".after::after { content: ' page ' target-counter(attr(href), page); }"
     result = render_pdf(page(f"<p>{html}</p><p id='x'>Here</p>", style=style))
     tags = read_tags(result.data)
@@ -92,7 +90,7 @@ def test_what_cannot_be_a_link_is_told() -> None:
     }
 
 
-def test_an_anchor_that_leads_nowhere_is_no_link(read_tags: Reader) -> None:
+def test_an_anchor_that_leads_nowhere_is_no_link() -> None:
     assert str(read_tags(render_pdf(page("<p>An <a id='a'>anchor</a></p>")).data).root) == "Document(P)"
 
 
@@ -114,21 +112,21 @@ def test_annotations_and_content_know_the_elements_that_hold_them(name: str) -> 
             assert each is None or each.objgen == pdf.Root.StructTreeRoot.objgen
 
 
-def test_pictures_have_their_text_and_their_place(read_tags: Reader) -> None:
+def test_pictures_have_their_text_and_their_place() -> None:
     svg = "<svg viewBox='0 0 20 10' width='40' height='20' role='img'><title>A bar</title><rect width='20' height='10'/></svg>"
     style = "@page { size: 200pt 100pt; margin: 10pt 30pt; } svg { display: block; }"
     (figure,) = read_tags(render_pdf(page(svg, style=style)).data).find("Figure")
     assert (figure.alt, figure.attributes["BBox"]) == ("A bar", [30, 75, 60, 90])  # 40 by 20 CSS pixels are 30 by 15 points
 
 
-def test_a_picture_without_text_is_told_and_a_decoration_is_not(read_tags: Reader) -> None:
+def test_a_picture_without_text_is_told_and_a_decoration_is_not() -> None:
     dot = "viewBox='0 0 9 9' width='9'><circle r='4'/></svg>"
     result = render_pdf(page(f"<p>One <svg id='dot' {dot}</p><p>Two <svg aria-hidden='true' {dot}</p>"))
     assert result.warnings == ("a picture has no text alternative: 'dot'",)
     assert len(read_tags(result.data).find("Figure")) == 1
 
 
-def test_words_in_another_language_say_so(read_tags: Reader) -> None:
+def test_words_in_another_language_say_so() -> None:
     tags = read_tags(rendered("whole").data)
     assert [(each.lang, each.text) for each in tags.find("Span", "NonStruct") if each.lang] == [
         ("sr-Latn", "Đorđe Ćirić"),
@@ -137,7 +135,7 @@ def test_words_in_another_language_say_so(read_tags: Reader) -> None:
     ]
 
 
-def test_blocks_in_another_language_say_so_once(read_tags: Reader) -> None:
+def test_blocks_in_another_language_say_so_once() -> None:
     tags = read_tags(rendered("boxes").data)
     found = [(each.kind, each.lang) for each in tags.find("P", "Div", "L", "LI", "Table", "TR", "TD", "NonStruct") if each.lang]
     assert found == [
@@ -146,7 +144,7 @@ def test_blocks_in_another_language_say_so_once(read_tags: Reader) -> None:
 
 
 @pytest.mark.parametrize("name", ["whole", "margin-notes", "right-to-left"])
-def test_a_call_leads_to_its_note_and_the_note_back(name: str, read_tags: Reader) -> None:
+def test_a_call_leads_to_its_note_and_the_note_back(name: str) -> None:
     tags = read_tags(rendered(name).data)
     calls, notes = tags.find("Reference"), tags.find("Note")
     assert [str(each) for each in calls] == ["Reference(Link)"] * len(notes)
@@ -156,7 +154,7 @@ def test_a_call_leads_to_its_note_and_the_note_back(name: str, read_tags: Reader
     assert all(each.id and each.id.startswith(f"note-{i + 1}.") for i, each in enumerate(notes))
 
 
-def test_notes_are_read_after_the_text_of_their_page(read_tags: Reader) -> None:
+def test_notes_are_read_after_the_text_of_their_page() -> None:
     """At the foot or in the margin, and in order."""
     assert str(read_tags(rendered("margin-notes").data).root) == (
         "Document(H1 Part(Sect(H2 P(Reference(Link) Reference(Link)) P(Reference(Link))))"
@@ -166,7 +164,7 @@ def test_notes_are_read_after_the_text_of_their_page(read_tags: Reader) -> None:
     assert kinds == ["Sect", "Note", "Note", "Sect"]
 
 
-def test_a_note_over_two_pages_is_two_notes(read_tags: Reader) -> None:
+def test_a_note_over_two_pages_is_two_notes() -> None:
     note = f"<div class='note' id='note-1'><a class='noteback' href='#c'>1</a> {'Many words of a note. ' * 40}</div>"
     html = page(f"<p id='c'>Call.<a class='noteref' href='#note-1'>1</a></p>{note}", style="@page { size: 80mm 70mm; margin: 5mm; }")
     notes = read_tags(render_pdf(html).data).find("Note")
@@ -174,11 +172,11 @@ def test_a_note_over_two_pages_is_two_notes(read_tags: Reader) -> None:
     assert len({each.id for each in notes}) == 2
 
 
-def test_a_callout_of_type_note_is_no_footnote(read_tags: Reader) -> None:
+def test_a_callout_of_type_note_is_no_footnote() -> None:
     assert str(read_tags(render_pdf(page("<aside class='callout note'><p>Mind.</p></aside>")).data).root) == "Document(NonStruct(P))"
 
 
-def test_tags_come_in_the_order_of_the_page(read_tags: Reader) -> None:
+def test_tags_come_in_the_order_of_the_page() -> None:
     tags = read_tags(rendered("whole").data)
     heads = [(each.kind, each.text, each.page) for each in tags.find("H1", "H2", "H3")]
     assert heads == [
