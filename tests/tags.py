@@ -9,6 +9,7 @@ from pathlib import Path
 
 import outloud.content
 import outloud.model
+import pikepdf
 
 
 @dataclass
@@ -85,8 +86,12 @@ def _tags(model: outloud.model.Document) -> Tags:
 
 
 def _texts(source: outloud.model.StructElem, contents: list[outloud.content.PageContent]) -> Iterator[str]:
-    """The text of an element: its own and that of its children, in the order of the tree where it can be told."""
-    for reference in source.mcrefs:
-        yield contents[reference.page].mcid_text.get((reference.stream, reference.mcid), "")
-    for child in source.children:
-        yield from _texts(child, contents)
+    """The text of an element, its own and that of elements within, in the order of its kids (ISO 32000-1, 14.7.2)."""
+    own, children = iter(source.mcrefs), iter(source.children)
+    kids = source.obj.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _texts(next(children), contents)
+        elif not isinstance(kid, pikepdf.Dictionary) or kid.Type == "/MCR":
+            reference = next(own)
+            yield contents[reference.page].mcid_text.get((reference.stream, reference.mcid), "")

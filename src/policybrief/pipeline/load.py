@@ -57,12 +57,14 @@ class LoadedBrief:
     def html(self, page: Page, problems: Problems) -> str | None:
         """The document as one self-contained page of HTML; None where it cannot be made, which is told."""
         from policybrief.compose import compose
+        from policybrief.render.fonts import characters_of
         from policybrief.render.html import render_html
 
         if self.theme is None:
             raise ValueError("a brief without a theme cannot be rendered")
         document = compose(self.briefs[page.language], page.section, say=self.theme.say(page.language), problems=problems)
-        return render_html(document, self.theme, problems, folder=f"{CONTENT}/{page.slug}", cache=self.cache)
+        characters = characters_of(str(self.briefs[page.language]))
+        return render_html(document, self.theme, problems, folder=f"{CONTENT}/{page.slug}", cache=self.cache, characters=characters)
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
         """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates may be why.

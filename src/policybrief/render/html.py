@@ -29,10 +29,19 @@ from policybrief.themes import Theme
 _now: ContextVar[Rendering] = ContextVar("rendering")
 
 
-def render_html(document: Document, theme: Theme, problems: Problems, *, folder: str, cache: Path | None = None) -> str | None:
+def render_html(
+    document: Document,
+    theme: Theme,
+    problems: Problems,
+    *,
+    folder: str,
+    cache: Path | None = None,
+    characters: frozenset[str] = frozenset(),
+) -> str | None:
     """The page of `document`; None and problems where a template is wrong or does not place every part once.
 
-    `folder` is the manuscript's, for its style.css; `cache` keeps fonts that were cut.
+    `folder` is the manuscript's, for its style.css; `cache` keeps fonts that were cut. `characters` are those of the whole
+    brief: where all its documents bring fonts cut alike, these are loaded once.
     """
     before = len(problems)
     rendering = Rendering(document, theme, theme.files, problems)
@@ -47,7 +56,7 @@ def render_html(document: Document, theme: Theme, problems: Problems, *, folder:
         _now.reset(token)
     rendering.tell_unplaced()
     tell_missing_characters(page, document, theme, problems, cache)
-    return insert_fonts(page, theme, problems, cache) if len(problems) == before else None
+    return insert_fonts(page, characters, theme, problems, cache) if len(problems) == before else None
 
 
 def _finalize(value: Any) -> Any:

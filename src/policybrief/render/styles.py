@@ -94,8 +94,8 @@ def faces_of(theme: Theme, problems: Problems) -> tuple[Face, ...]:
     )
 
 
-def insert_fonts(page: str, theme: Theme, problems: Problems, cache: Path | None) -> str:
-    """The page with the fonts that its styles name, cut to the characters that it can print."""
+def insert_fonts(page: str, characters: frozenset[str], theme: Theme, problems: Problems, cache: Path | None) -> str:
+    """The page with the fonts that its styles name, cut to `characters` and those that it can print beside them."""
     faces = faces_named(faces_of(theme, problems), page)
-    rules = embed_faces(faces, characters_of(page), features=features_named(page), cache=cache)
+    rules = embed_faces(faces, characters | characters_of(page), features=features_named(page), cache=cache)
     return page.replace(_FONTS, rules, 1)
