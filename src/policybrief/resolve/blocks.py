@@ -93,6 +93,8 @@ class BlockMaker:
             cells = (self.cells.cell(data, item or shape, items.place) for data in items.items)
             return replace(block, rows=tuple(Row(place=cell.place, head=cell, cells=(), fields={}) for cell in cells))
         records = _sorted([data for data in items.items if isinstance(data, Record)], shape)
+        if not records:
+            return block
         fields = self._fields(records, item, labels)
         rows = [{f.column.name: self._cell(record, f) for f in fields} for record in records]
         rows = [self._with_fact(row, record, item) for row, record in zip(rows, records, strict=True)]

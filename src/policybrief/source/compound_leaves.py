@@ -72,7 +72,8 @@ def read_unit(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """A unit: one word, or a form for each plural category."""
     if not isinstance(node, Mapping):
         return read_plain(node, shape, reading)
-    check_fields(node, ("other",), ("zero", "one", "two", "few", "many"), reading)
+    if not check_fields(node, ("other",), ("zero", "one", "two", "few", "many"), reading):
+        return Unknown(place=node.place)
     return Record(place=node.place, fields={key.text: read_plain(value, shape, reading) for key, value in node.entries})
 
 
