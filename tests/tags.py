@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import outloud.content
@@ -14,17 +14,34 @@ import pikepdf
 
 @dataclass
 class Element:
-    """A structure element as a reader finds it: type, all text within, elements within, attributes."""
+    """A structure element as a reader finds it: type, what it holds in order (text, elements), attributes."""
 
     kind: str
-    text: str
+    holds: list[str | Element]
     page: int
     alt: str | None
     lang: str | None
     id: str | None
     attributes: dict[str, object]
     links: list[str]  # what the link annotations within say of themselves
-    kids: list[Element] = field(default_factory=list)
+
+    @property
+    def kids(self) -> list[Element]:
+        """The elements directly within."""
+        return [each for each in self.holds if isinstance(each, Element)]
+
+    @property
+    def text(self) -> str:
+        """All text within."""
+        return self.text_without()
+
+    def text_without(self, *kinds: str) -> str:
+        """The text within, elements of these types left out."""
+        return "".join(
+            each if isinstance(each, str) else each.text_without(*kinds)
+            for each in self.holds
+            if isinstance(each, str) or each.kind not in kinds
+        )
 
     def find(self, *kinds: str) -> list[Element]:
         """All elements of these types within, in order."""
@@ -71,27 +88,25 @@ def _tags(model: outloud.model.Document) -> Tags:
     def element(source: outloud.model.StructElem) -> Element:
         return Element(
             kind=source.type_raw,
-            text="".join(_texts(source, contents)),
+            holds=list(held(source)),
             page=(source.page or 0) + 1,
             alt=source.alt,
             lang=source.lang,
             id=source.id,
             attributes={key: value for owner in source.attrs.values() for key, value in owner.items()},
             links=[annotations[each] for each in source.objrs],
-            kids=[element(child) for child in source.children],
         )
+
+    def held(source: outloud.model.StructElem) -> Iterator[str | Element]:
+        """The kids of an element in their order (ISO 32000-1, 14.7.2), annotations aside."""
+        own, children = iter(source.mcrefs), iter(source.children)
+        kids = source.obj.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield element(next(children))
+            elif not isinstance(kid, pikepdf.Dictionary) or kid.Type == "/MCR":
+                reference = next(own)
+                yield contents[reference.page].mcid_text.get((reference.stream, reference.mcid), "")
 
     artifacts = [[run.text for run in content.artifact_runs()] for content in contents]
     return Tags(element(next(each for each in model.elements if each.parent is None)), artifacts)
-
-
-def _texts(source: outloud.model.StructElem, contents: list[outloud.content.PageContent]) -> Iterator[str]:
-    """The text of an element, its own and that of elements within, in the order of its kids (ISO 32000-1, 14.7.2)."""
-    own, children = iter(source.mcrefs), iter(source.children)
-    kids = source.obj.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from _texts(next(children), contents)
-        elif not isinstance(kid, pikepdf.Dictionary) or kid.Type == "/MCR":
-            reference = next(own)
-            yield contents[reference.page].mcid_text.get((reference.stream, reference.mcid), "")
