@@ -23,7 +23,8 @@ class Element:
     lang: str | None
     id: str | None
     attributes: dict[str, object]
-    links: list[str]  # what the link annotations within say of themselves
+    links: list[str]  # what the link annotations say of themselves
+    targets: list[str]  # the named places that they lead to
 
     @property
     def kids(self) -> list[Element]:
@@ -95,13 +96,13 @@ def _tags(model: outloud.model.Document) -> Tags:
             id=source.id,
             attributes={key: value for owner in source.attrs.values() for key, value in owner.items()},
             links=[annotations[each] for each in source.objrs],
+            targets=[str(kid.Obj.Dest) for kid in kids_of(source) if isinstance(kid, pikepdf.Dictionary) and "/Dest" in kid.get("/Obj", {})],
         )
 
     def held(source: outloud.model.StructElem) -> Iterator[str | Element]:
         """The kids of an element in their order (ISO 32000-1, 14.7.2), annotations aside."""
         own, children = iter(source.mcrefs), iter(source.children)
-        kids = source.obj.get("/K", [])
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        for kid in kids_of(source):
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
                 yield element(next(children))
             elif not isinstance(kid, pikepdf.Dictionary) or kid.Type == "/MCR":
@@ -110,3 +111,9 @@ def _tags(model: outloud.model.Document) -> Tags:
 
     artifacts = [[run.text for run in content.artifact_runs()] for content in contents]
     return Tags(element(next(each for each in model.elements if each.parent is None)), artifacts)
+
+
+def kids_of(source: outloud.model.StructElem) -> list[pikepdf.Object]:
+    """The kids as they are written: one alone may stand without its array."""
+    kids = source.obj.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
