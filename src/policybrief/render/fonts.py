@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import unescape
 from importlib.metadata import version
@@ -140,10 +140,15 @@ def _rule(face: Face, woff: bytes) -> str:
     return f'@font-face {{ font-family: "{family}"; font-weight: {face.weight}; font-style: {face.style}; src: {source}; }}'
 
 
+@cache
+def _versions() -> str:
+    """Asked once: each time, the metadata of a distribution would be parsed."""
+    return " ".join(version(name) for name in ("uharfbuzz", "fonttools"))
+
+
 def _key(*parts: bytes | str) -> str:
     """Names what is kept: all that it depends on, versions of the libraries too."""
-    versions = " ".join(version(name) for name in ("uharfbuzz", "fonttools"))
-    whole = sha256(versions.encode())
+    whole = sha256(_versions().encode())
     for part in parts:
         whole.update(sha256(part.encode() if isinstance(part, str) else part).digest())
     return whole.hexdigest()
