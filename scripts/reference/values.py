@@ -13,7 +13,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "id": ("energy-security", "line-2"),
     "fact": ("gas-import-volume",),
     "amount": ("{fact: gas-import-volume}", "not yet agreed", "unknown"),
-    "date": ("2026", "2026-05", "2026-05-01", "2026-05/2026-09", "unknown"),
+    "date": ("2026", "2026-05", "2026-05-01", "2026-05/2026-09"),
     "due": ("2027-03", "at the next session"),
     "party": ("SRB", "eu"),
     "stage": ("under-way",),
@@ -28,6 +28,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "language-tag": ("en", "sr-Latn"),
     "url": ("https://example.org/briefs/",),
     "plain": ("CC-BY-4.0", "Series B, no. 4"),
+    "fields": ("{colour: blue, columns: [1, 2]}",),
     "any": ("{colour: blue, columns: [1, 2]}",),
 }
 

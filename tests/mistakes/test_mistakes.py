@@ -55,12 +55,29 @@ MISTAKES = {
     "span backwards": (brief("2026-05-01", "2026-05/2025-01"), "bad-date", BRIEF, 2, 7, "write 2026"),
     "bad id": (brief("date:", "key_messages: [{id: My id, text: T}]\ndate:"), "bad-id", BRIEF, 2, 21, "write 'my-id'"),
     "unknown as id": (brief("date:", "key_messages: [{id: unknown, text: T}]\ndate:"), "bad-id", BRIEF, 2, 21, "lower-case letters"),
-    "country": (brief("date:", "parties: [AZR]\ndate:"), "unknown-country", BRIEF, 2, 11, "did you mean"),
+    "country": (brief("date:", "parties: [AZR]\ndate:"), "unknown-country", BRIEF, 2, 11, "did you mean 'AZE'?"),
     "language tag": (brief("date:", "language: sr-latn\ndate:"), "language-tag", BRIEF, 2, 11, "sr-Latn"),
     "site without slash": ({PUBLISHER: "name: A\nsite: https://example.org\n"}, "bad-url", PUBLISHER, 2, 7, "write 'https://example.org/'"),
     "site without scheme": ({PUBLISHER: "name: A\nsite: example.org/\n"}, "bad-url", PUBLISHER, 2, 7, "https://"),
     "no publisher": ({PUBLISHER: None}, "missing-file", PUBLISHER, 0, 0, "'name:'"),
-    "pages below one": (brief("date:", "pages: 0\ndate:"), "schema-violation", BRIEF, 2, 8, "'pages'"),
+    "pages below one": (brief("date:", "pages: 0\ndate:"), "schema-violation", BRIEF, 2, 8, "write 1 or more"),
+    "text without words": (brief("title: Plant trees where streets are hot", 'title: " "'), "empty-value", BRIEF, 1, 8, "write a value"),
+    "list without entries": (brief("date:", "keywords:\ndate:"), "empty-value", BRIEF, 2, 10, "remove the field"),
+    "words for a list": (brief("date:", "keywords: trees, shade\ndate:"), "wrong-type", BRIEF, 2, 11, "[trees, shade]"),
+    "words for fields": (brief("date:", "authors: [Desk]\ndate:"), "wrong-type", BRIEF, 2, 11, "write {name: …}"),
+    "number for prose": (brief("date:", "method: 12\ndate:"), "wrong-type", BRIEF, 2, 9, '"12"'),
+    "true for a word": (brief("date:", "status: true\ndate:"), "wrong-type", BRIEF, 2, 9, "use one of draft, final"),
+    "list for own fields": (brief("date:", "custom: [a]\ndate:"), "wrong-type", BRIEF, 2, 9, "name: value"),
+    "date of publication unknown": (brief("2026-05-01", "unknown"), "bad-date", BRIEF, 2, 7, "write 2026"),
+    "date as elsewhere": (brief("date:", "recommendations: [{actor: A, action: B, by: 05/2027}]\ndate:"), "bad-date", BRIEF, 2, 45, "write 2026"),
+    "comma in braces": (brief("date:", "key_messages: [{text: Hot, dry}]\ndate:"), "yaml-colon", BRIEF, 2, 28, "holds the ',', in quotes"),
+    "two with one id": (brief("date:", "key_messages: [{id: a, text: T}, {id: a, text: U}]\ndate:"), "duplicate-id", BRIEF, 2, 39, "another id"),
+    "country by name": (brief("date:", "parties: [Serbia]\ndate:"), "unknown-country", BRIEF, 2, 11, "did you mean 'SRB'?"),
+    "country that is no more": (brief("date:", "parties: [YUG]\ndate:"), "unknown-country", BRIEF, 2, 11, "alpha-3"),
+    "country twice": (brief("date:", "parties: [SRB, SRB]\ndate:"), "duplicate-id", BRIEF, 2, 16, "remove one"),
+    "region": (brief("date:", "language: en-UK\ndate:"), "language-tag", BRIEF, 2, 11, "write 'en-GB'"),
+    "language": (brief("date:", "language: xx\ndate:"), "language-tag", BRIEF, 2, 11, "such as en"),
+    "mail address": (brief("date:", "authors: [{name: Desk, email: desk}]\ndate:"), "schema-violation", BRIEF, 2, 31, "name@example.org"),
     # references to what is not there
     "fact": (page("{fact}`trees-nou` stand.\n"), "unknown-fact", PAGE, 4, 1, "did you mean 'trees-now'?"),
     "fact after letters": (page("ğ中😀 {fact}`trees-nou`\n"), "unknown-fact", PAGE, 4, 5, "did you mean 'trees-now'?"),
@@ -80,6 +97,12 @@ MISTAKES = {
         "unknown-party", DATA, 3, 29, "did you mean 'SRB'?",
     ),
     "support": (brief("date:", "key_messages: [{text: T, rests_on: [street]}]\ndate:"), "unknown-support", BRIEF, 2, 37, "did you mean 'streets'?"),
+    "section by its file": (brief("[streets]", "[sections/streets.md]"), "bad-id", BRIEF, 5, 12, "write 'streets'"),
+    "no sections": (brief("sections: [streets]\n", ""), "missing-field", BRIEF, 1, 1, "add 'sections:'"),
+    "sections without entries": (brief("[streets]", "[]"), "schema-violation", BRIEF, 5, 11, "at least 1 entry"),
+    "theme of another case": (brief("date:", "theme: Chancery\ndate:"), "bad-id", BRIEF, 2, 8, "write 'chancery'"),
+    "theme without a name": (brief("date:", 'theme: ""\ndate:'), "empty-value", BRIEF, 2, 8, "write a value"),
+    "fact of a formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-nou * 2\n"}, "unknown-fact", FACTS, 10, 12, "did you mean 'trees-now'?"),
     "theme": (brief("date:", "theme: chancry\ndate:"), "unknown-theme", BRIEF, 2, 8, "did you mean 'chancery'?"),
     "picture": (page("![Trees](media/trees.png)\n"), "missing-file", PAGE, 4, 1, "add the file"),
     # typed data and bodies
@@ -98,6 +121,22 @@ MISTAKES = {
     "option": (page(":::{callout} T\n---\ntyp: note\n---\nText.\n:::\n"), "unknown-field", PAGE, 6, 1, "did you mean 'type'?"),
     "missing option": (page(":::{figure} T\nText.\n:::\n"), "missing-field", PAGE, 4, 5, "src"),
     "empty body": (page("Text.\n\n:::{timeline} T\n:::\n"), "empty-component", PAGE, 6, 5, "entries as YAML"),
+    "no entries": (page("Text.\n\n:::{timeline} T\n[]\n:::\n"), "empty-component", PAGE, 6, 5, "entries as YAML"),
+    "no text": (page("Text.\n\n:::{callout} T\n:::\n"), "empty-component", PAGE, 6, 5, "write the text of the callout"),
+    "fewer colons": (page("::::{callout} T\nText.\n:::\n"), "unclosed-component", PAGE, 6, 1, "write '::::'"),
+    "two colons": (page("::{callout} T\nText.\n::\n"), "component-colons", PAGE, 4, 1, "write ':::{callout} T'"),
+    "options unclosed": (page(":::{callout} T\n---\ntype: note\nText.\n:::\n"), "unclosed-options", PAGE, 5, 1, "below them"),
+    "option in the text": (page(":::{callout} T\ntype: note\n\nText.\n:::\n"), "misplaced-option", PAGE, 5, 1, "between two lines '---'"),
+    "option in the body": (page("Text.\n\n:::{table} T\ncsv: data/t.csv\ncolumns: {a: {title: A}}\n:::\n"), "misplaced-option", PAGE, 7, 1, "between two lines '---'"),
+    "table without rows": (page("Text.\n\n:::{table} T\ncolumns: {a: {title: A}}\n:::\n"), "empty-component", PAGE, 7, 1, "write 'rows:'"),
+    "rows and a file": (
+        {**page("Text.\n\n:::{table} T\n---\ncsv: data/t.csv\n---\ncolumns: {n: {title: N}}\nrows: [{n: 1}]\n:::\n"), "content/trees/data/t.csv": "n\n1\n"},
+        "two-sources-of-rows", PAGE, 11, 1, "remove 'rows:'",
+    ),
+    "decoration with words": (
+        {**page("Text.\n\n:::{figure} T\n---\nsrc: media/a.svg\nalt: A tree\ndecorative: true\n---\nC.\n:::\n"), "content/trees/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
+        "image-decorative-with-alt", PAGE, 8, 6, "remove 'alt:'",
+    ),
     "own column": (
         page("Text.\n\n:::{table} T\ncolumns:\n  a: {title: A, format: numbr}\nrows:\n  - {a: 1}\n:::\n"),
         "unknown-word", PAGE, 8, 25, "did you mean 'number'?",
@@ -114,9 +153,23 @@ MISTAKES = {
     # facts
     "fact without value": (edit(FACTS, "  value: 1200\n", ""), "missing-field", FACTS, 1, 1, "add 'value:'"),
     "fact without date": (edit(FACTS, "  as_of: 2025\n", ""), "missing-field", FACTS, 1, 1, "'unknown' where it is not known"),
-    "fact without source": (edit(FACTS, "{cite: survey, locator: p. 2}", "unknown"), "fact-without-source", FACTS, 2, 3, "name its source"),
+    "fact without source": (edit(FACTS, "{cite: survey, locator: p. 2}", "unknown"), "fact-without-source", FACTS, 6, 11, "name its source"),
+    "field of a fact": (edit(FACTS, "  value:", "  valeu:"), "unknown-field", FACTS, 3, 3, "did you mean 'value'?"),
+    "source as a key": (edit(FACTS, "{cite: survey, locator: p. 2}", "survey"), "wrong-type", FACTS, 6, 11, "{cite: survey, locator: …}"),
+    "source without a key": (edit(FACTS, "cite: survey", "cite: "), "empty-value", FACTS, 6, 18, "write a value"),
+    "value with separators": (edit(FACTS, "1200", "1,200"), "wrong-type", FACTS, 3, 10, "write 1200"),
+    "value with its scale": (edit(FACTS, "1200", "1.2 million"), "wrong-type", FACTS, 3, 10, "fields of their own"),
+    "value as a date": (edit(FACTS, "  value: 1200\n  unit: {one: tree, other: trees}\n", "  value: 2013-05\n"), "wrong-type", FACTS, 3, 10, "{date: 2013-05}"),
+    "value unknown": (edit(FACTS, "1200", "unknown"), "wrong-type", FACTS, 3, 10, "write 'unknown' where it would stand"),
+    "value with its unit": (edit(FACTS, "1200", "1200 trees"), "unit-without-number", FACTS, 3, 10, "in digits alone"),
+    "percent in a scale": (edit(FACTS, "unit: {one: tree, other: trees}", "unit: percent\n  scale: million"), "scale-of-percent", FACTS, 5, 10, "remove 'scale:'"),
+    "currency in small letters": (edit(FACTS, "{one: tree, other: trees}", "usd"), "unit-spelling", FACTS, 4, 9, "did you mean 'USD'?"),
+    "unit without its sign": (edit(FACTS, "{one: tree, other: trees}", "m3/yr"), "unit-spelling", FACTS, 4, 9, "did you mean 'm³/year'?"),
+    "unit without a plural": (edit(FACTS, "{one: tree, other: trees}", "{one: tree}"), "missing-field", FACTS, 4, 9, "add 'other:'"),
+    "facts under a name": ({FACTS: "facts:\n" + "".join(f"  {line}\n" for line in TREES[FACTS].splitlines())}, "unknown-field", FACTS, 1, 1, "remove the line"),
+    "fact and section": ({FACTS: TREES[FACTS] + TREES[FACTS].replace("trees-now", "streets")}, "duplicate-id", FACTS, 8, 1, "another id"),
     "fact id": (edit(FACTS, "trees-now:", "trees_now:"), "bad-id", FACTS, 1, 1, "write 'trees-now'"),
-    "both": (edit(FACTS, "  value: 1200\n", "  value: 1200\n  formula: a + b\n"), "value-and-formula", FACTS, 3, 10, "keep one"),
+    "both": (edit(FACTS, "  value: 1200\n", "  value: 1200\n  formula: 2 * 600\n"), "value-and-formula", FACTS, 3, 10, "keep one"),
     "formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * * 2\n"}, "bad-formula", FACTS, 10, 12, "minus stands between spaces"),
     "formula printed": (
         {FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * 2\n", **page("{fact}`twice`\n")},
@@ -182,7 +235,30 @@ def test_all_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
 
     told = [p.code for p in problems_of(tmp_path, changes)]
 
-    assert told == ["unknown-field", "missing-field", "unknown-field", "unknown-fact", "unknown-source"]
+    assert told == ["unknown-field", "unknown-field", "unknown-fact", "unknown-source"]
+
+
+def test_what_a_misspelt_section_says_is_read_and_its_uses_are_right(tmp_path: Path) -> None:
+    """One slip in the list of sections hides nothing, and is not told again where the section is meant."""
+    rests = "key_messages: [{text: T, rests_on: [streets]}]\nsections: [street]"
+    changes = {**brief("sections: [streets]", rests), **page("{fact}`nothing`, [here](#streets)\n")}
+
+    assert [p.code for p in problems_of(tmp_path, changes)] == ["missing-section", "unknown-fact"]
+
+
+def test_a_section_taken_off_the_list_is_named_where_it_is_used(tmp_path: Path) -> None:
+    rests = "key_messages: [{text: '[T](#streets)', rests_on: [streets]}]\nsections: [parks]"
+    changes = {**brief("sections: [streets]", rests), "content/trees/sections/parks.md": "---\ntitle: P\n---\nT\n"}
+
+    told = {(p.code, p.remedy) for p in problems_of(tmp_path, changes)}
+
+    listed = "list 'streets' under 'sections:' in brief.yaml, or take it out here"
+    assert {("unknown-support", listed), ("unknown-link-target", listed)} < told
+
+
+@pytest.mark.parametrize("body", ["- event: B", "-", "[]", "x"])
+def test_a_component_without_a_right_entry_is_told_once(body: str, tmp_path: Path) -> None:
+    assert len(problems_of(tmp_path, page(f"Text.\n\n:::{{timeline}}\n{body}\n:::\n"))) == 1
 
 
 def test_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:

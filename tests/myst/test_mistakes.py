@@ -81,6 +81,7 @@ MISTAKES = [
     ("ğ {fact}``a`", "unclosed-role", 1, 3, "write {fact}``…``"),
     ("a\n\n:::{callout} b\nc", "unclosed-component", 3, 1, "write ':::' on a line of its own where it ends"),
     ("a\n\n::::", "stray-component-end", 3, 1, "remove it, or open a component above with ':::{name}'"),
+    ("::{callout} T\na\n::", "component-colons", 1, 1, "write ':::{callout} T', and ':::' where it ends"),
     ("a\n\n:::note\nb\n:::", "component-without-name", 3, 1, "write ':::{note} Title'"),
     ("::: note\n\nb", "component-without-name", 1, 1, "write ':::{note} Title'"),
     ("::::{}\nb\n::::", "component-without-name", 1, 1, "write '::::{name} Title'"),

@@ -100,9 +100,11 @@ LEFT_OUT = [
     ("yaml-alias", "a: &a\n  b: *a\n", 2, 6, "write the values out", {"a": {"b": "*a"}}),
     ("yaml-sign", "a: *b\n", 1, 4, 'put the text in quotes: "*b"', {"a": "*b"}),
     ("yaml-sign", "a: &c Partners\n", 1, 4, 'put the text in quotes: "&c Partners"', {"a": "Partners"}),
-    ("yaml-sign", "a: >5\n", 1, 4, 'put the text in quotes: ">5"', {"a": ""}),
+    ("yaml-sign", "a: >5\n", 1, 4, 'put the text in quotes: ">5"', {"a": ">5"}),
     ("yaml-dash", "a:\n  -x\n  -y\n", 2, 3, "write '- ' before the item", {"a": "-x -y"}),
     ("yaml-documents", "a: b\n---\nc: d\n", 2, 1, "delete the line '---'", {"a": "b"}),
+    ("yaml-colon", "a: {cite: b, quote: hot, dry}\n", 1, 26, "or that holds the ',', in quotes", {"a": {"cite": "b", "quote": "hot"}}),
+    ("yaml-colon", "a: {Trees}\n", 1, 5, "put the text that begins with '{'", {"a": "{Trees}"}),
     ("yaml-comment", "ğ中😀: Fund #2\n", 1, 11, "put the text in quotes; before a comment, write '# '", {"ğ中😀": "Fund"}),
     ("yaml-comment", "colour: #fff\n", 1, 9, "put the text in quotes", {"colour": None}),
 ]

@@ -12,6 +12,7 @@ from policybrief.model.shape import JsonSchema, Lookup
 from policybrief.model.value_types import VALUE_TYPES
 
 OWN_KEYWORDS = frozenset({"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown"})
+_NO_TEXT = ("date", "fact", "id", "source")  # value types whose schema refuses the word `unknown`
 _NESTED = ("properties", "patternProperties", "$defs", "dependentSchemas")
 
 
@@ -28,7 +29,7 @@ def expand(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> dict
         plain = {**VALUE_TYPES[schema["format"]].schema, **plain}
     if "short" in schema:
         return {"anyOf": [plain, plain["properties"][schema["short"]]]}
-    if unknown and _is_closed_leaf(plain):
+    if unknown and (_is_closed_leaf(plain) or schema.get("format") in _NO_TEXT):
         return {"anyOf": [plain, {"const": "unknown"}]}
     return plain
 

@@ -42,12 +42,14 @@ class WrittenSection(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """A manuscript in one language, overlays applied. `facts` is None where the ledger cannot be read."""
+    """A manuscript in one language, overlays applied. `facts` is None where the ledger cannot be read, `unlisted` are
+    the sections that are written and not in the list."""
 
     language: str
     front: Front
     facts: Mapping[str, FactEntry] | None
     sections: Mapping[str, WrittenSection]
+    unlisted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,19 +17,19 @@ _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE_SCHEMA: Schema = {
     "anyOf": [
         {"type": "integer", "minimum": 1000, "maximum": 9999},
-        {"type": "string", "pattern": rf"^({_DATE}(/{_DATE})?|unknown)$"},
+        {"type": "string", "pattern": rf"^{_DATE}(/{_DATE})?$"},
     ]
 }
 _TEXT: Schema = {"type": ["string", "number"]}
-_ID: Schema = {"type": "string", "pattern": ID_PATTERN, "maxLength": ID_LENGTH, "not": {"const": "unknown"}}
+_ID: Schema = {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": ID_LENGTH, "not": {"const": "unknown"}}
 _CITED: Schema = {
     "type": "object",
     "required": ["cite"],
     "additionalProperties": False,
     "properties": {
-        "cite": {"type": "string", "description": "The source's key in references.yaml."},
+        "cite": {"type": ["string", "number"], "description": "The source's key in references.yaml."},
         "locator": {"type": ["string", "number"], "description": "Where in the source: p. 4, para. 5, or words."},
-        "quote": {"type": "string", "description": "The source's own words."},
+        "quote": {"type": ["string", "number"], "description": "The source's own words."},
     },
 }
 
@@ -52,7 +52,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType("text", "Inline MyST with roles and citations, no footnotes.", _TEXT),
     ValueType("prose", "Paragraphs of MyST.", {"type": "string"}),
     ValueType("id", "An id: lower-case letters, digits and single hyphens, at most 60.", _ID),
-    ValueType("fact", "A fact's id.", {"anyOf": [_ID, {"const": "unknown"}]}),
+    ValueType("fact", "A fact's id.", _ID),
     ValueType(
         "amount",
         "A fact ({fact: ID}), or text where there is no figure.",
@@ -110,7 +110,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
         "A country's ISO 3166-1 alpha-3 code, XKX, or {id: eu, name: European Union}.",
         {
             "anyOf": [
-                {"type": "string", "pattern": "^[A-Z]{3}$"},
+                {"type": "string"},
                 {
                     "type": "object",
                     "required": ["id", "name"],
@@ -124,5 +124,6 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType("language-tag", "A language tag in canonical form (BCP 47): en, sr-Latn.", {"type": "string"}, printed=False),
     ValueType("url", "An absolute http or https address.", {"type": "string", "pattern": "^https?://"}, printed=False),
     ValueType("plain", "Words that stand as they are, without markup.", {"type": ["string", "number"]}, printed=False),
+    ValueType("fields", "Fields of one's own; kept as they are for a theme of one's own.", {"type": "object"}, printed=False),
     ValueType("any", "Anything; kept as it is for a theme of one's own.", {}, printed=False),
 )

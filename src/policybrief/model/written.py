@@ -29,7 +29,7 @@ class Publisher(Node):
     theme: Identifier | None = leaf("id", "The theme of all briefs. Default: chancery.")
     brand: Identifier | None = leaf("plain", "A brand.yml file, from the workspace's content folder.")
     boundary_note: Text | None = leaf("text", "The note that every map carries.")
-    custom: Any = leaf("any", "Fields for a theme of one's own: publisher.custom.NAME.")
+    custom: Any = leaf("fields", "Fields for a theme of one's own: publisher.custom.NAME.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,12 @@ class Author(Node):
     name: Identifier = leaf("plain", "The author's name as it is printed.", required=True)
     role: Text | None = leaf("text", "What the author did or is.")
     affiliation: Text | None = leaf("text", "The author's institution.")
-    orcid: Identifier | None = leaf("plain", "The author's ORCID iD: 0000-0000-0000-0000.")
-    email: Identifier | None = leaf("plain", "The author's address for letters from readers.")
+    orcid: Identifier | None = leaf(
+        "plain", "The author's ORCID iD: 0000-0000-0000-0000.", pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
+    )
+    email: Identifier | None = leaf(
+        "plain", "The author's address for letters from readers: name@example.org.", pattern=r"^[^@\s]+@[^@\s]+$"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Recommendation(Node):
     id: Identifier | None = leaf("id", "The recommendation's id.")
     actor: Text | Unknown = leaf("text", "Who has to act.", required=True, unknown=True)
     action: Text | Unknown = leaf("text", "What should be done.", required=True, unknown=True)
-    by: Text | Dated | Unknown | None = leaf("due", "By when: a date, or words where there is none.")
+    by: Text | Dated | Unknown | None = leaf("due", "By when: a date, or words where there is none.", unknown=True)
     rests_on: tuple[Identifier, ...] = items("id", "Ids of the sections or facts that bear it.")
 
 
@@ -72,7 +76,7 @@ class Front(Node):
     language: Identifier | None = leaf("language-tag", "The language of the files without suffix. Default: the publisher's.")
     status: Word | None = words("A draft says so on every page. Default: draft.", "draft", "final")
     date: Dated = leaf("date", "The date of publication, the only date that outputs carry.", required=True)
-    data_as_of: Dated | Unknown | None = leaf("date", "How recent the data are.")
+    data_as_of: Dated | Unknown | None = leaf("date", "How recent the data are.", unknown=True)
     parties: tuple[Node, ...] = items("party-entry", "Whom the brief is about: ISO 3166-1 alpha-3, XKX, or {id, name}.")
     authors: tuple[Author, ...] = items(Author, "Who wrote it. None: the publisher signs.")
     keywords: tuple[Identifier, ...] = items("plain", "Words under which it should be found.")
@@ -87,7 +91,7 @@ class Front(Node):
     recommendations: tuple[Recommendation, ...] = items(Recommendation, "Who should do what.")
     method: Prose | None = leaf("prose", "How the brief was made, and its limits.")
     interests: Prose | None = leaf("prose", "Funding and interests.")
-    custom: Any = leaf("any", "Fields for a theme of one's own: brief.custom.NAME.")
+    custom: Any = leaf("fields", "Fields for a theme of one's own: brief.custom.NAME.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +121,7 @@ class FactEntry(Node):
     formula: Identifier | None = leaf("plain", "A formula over the ids of other facts, in place of a value.")
     scale: Word | None = words("What the number counts.", *SCALES)
     unit: Node | None = leaf("unit", "The unit, a currency code, a plain word, or {one: …, other: …}.")
-    as_of: Dated | Unknown | None = leaf("date", "The date that the figure holds for.")
+    as_of: Dated | Unknown | None = leaf("date", "The date that the figure holds for.", unknown=True)
     source: tuple[Cited, ...] | Unknown | None = leaf("sources", "Where the figure comes from.")
     confidence: Word | None = words("How sure it is.", *CONFIDENCE)
     approximate: Flag | None = simple("boolean", "Print the figure as an approximate one.")

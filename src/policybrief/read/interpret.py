@@ -7,17 +7,18 @@ from typing import TypeVar
 
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.manuscript import ComponentUse
-from policybrief.model.prose import Directive, Heading, Image, Node, Prose, RawText, Role, Text
+from policybrief.model.prose import Directive, Heading, Image, Node, Paragraph, Prose, RawText, Role, Text, Words
 from policybrief.model.shape import Shape
 from policybrief.model.tree import rewrite
 from policybrief.model.values import Data, Identifier, Record
-from policybrief.problems import did_you_mean
+from policybrief.problems import Place, did_you_mean
 from policybrief.read.tables import read_own_columns
 from policybrief.source.origin import Origin
 from policybrief.source.reading import Reading, check_id
 from policybrief.source.roles import interpret
 from policybrief.source.typed import read_typed
-from policybrief.source.yaml import parse
+from policybrief.source.yaml import Mapping, Scalar, Sequence, parse
+from policybrief.source.yaml import Node as YamlNode
 
 N = TypeVar("N", bound=Node)
 _Body = tuple[Prose | Data | None, Shape | None, dict[str, Text]]
@@ -75,7 +76,7 @@ class Interpreter:
         self.reading.problems.add("unknown-component", f"the theme has no component '{use.name}'", use.name_place, remedy)
 
     def _options(self, use: Directive, component: Component) -> Record | None:
-        if use.options is None:
+        if use.options is None or not use.options.value.strip():
             for name in component.options.required:
                 about = component.options.fields[name].description
                 remedy = f"add a block of options between --- and --- with '{name}:'" + (f" ({about})" if about else "")
@@ -87,19 +88,47 @@ class Interpreter:
 
     def _body(self, use: Directive, component: Component, options: Record | None) -> _Body:
         if not isinstance(use.body, RawText):
+            # what asks for no option says what it says in its body
+            if not use.body and not component.options.required:
+                self._tell_empty(use, f"write the text of the {component.title.lower()}, or remove the component")
+            self._tell_options(use, use.body, component)
             return self.tree(Prose(place=use.place, children=use.body)), None, {}
+        entries = f"write the {component.title.lower()}'s entries as YAML, or remove the component"
         if not use.body.value.strip():
-            remedy = f"write the {component.title.lower()}'s entries as YAML, or remove the component"
-            self.reading.problems.add("empty-component", f"component '{use.name}' has no body", use.name_place, remedy)
+            self._tell_empty(use, entries)
             return None, component.shape, {}
         node = parse(use.body.value, Origin(use.body.place.file, use.body.starts, use.body.exact), self.reading.problems)
         if node is None:
+            return None, component.shape, {}
+        if isinstance(node, Sequence) and not node.items:
+            self._tell_empty(use, entries)
+        for key in [key for key in _keys(node) if key.text in component.options.fields and key.text not in component.shape.fields]:
+            self._tell_misplaced(key.text, key.place)
             return None, component.shape, {}
         data = self.tree(read_typed(node, component.shape, component.schema, self.reading))
         if "columns" not in component.shape.fields:
             return data, component.shape, {}
         rows, shape = read_own_columns(node, options, self.reading)
         return self.tree(rows), shape, _labels(data)
+
+    def _tell_empty(self, use: Directive, remedy: str) -> None:
+        self.reading.problems.add("empty-component", f"component '{use.name}' has no body", use.name_place, remedy)
+
+    def _tell_options(self, use: Directive, body: tuple[Node, ...], component: Component) -> None:
+        """An option that was written as the first line of a body of Markdown."""
+        first = body[0] if body and use.options is None else None
+        words = first.children[0] if isinstance(first, Paragraph) else None
+        name = words.value.partition(":")[0] if isinstance(words, Words) else ""
+        if words is not None and name in component.options.fields:
+            self._tell_misplaced(name, words.place)
+
+    def _tell_misplaced(self, name: str, place: Place) -> None:
+        remedy = f"write '{name}: …' between two lines '---' below the opening line"
+        self.reading.problems.add("misplaced-option", f"the option '{name}:' does not stand between lines '---'", place, remedy)
+
+
+def _keys(node: YamlNode) -> list[Scalar]:
+    return [key for key, _ in node.entries] if isinstance(node, Mapping) else []
 
 
 def _labels(data: Data) -> dict[str, Text]:

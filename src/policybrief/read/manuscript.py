@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybrief.model.manuscript import Manuscript, Written, WrittenSection
 from policybrief.model.prose import Node, Prose
@@ -17,7 +17,7 @@ from policybrief.read.overlay import lay_over
 from policybrief.read.sections import read_section
 from policybrief.source.bibliography import read_references
 from policybrief.source.files import Files
-from policybrief.source.reading import Reading
+from policybrief.source.reading import Reading, nearest_id
 from policybrief.source.yaml import Mapping, Scalar
 from policybrief.source.yaml import Node as YamlNode
 from policybrief.themes import Theme
@@ -32,9 +32,9 @@ def manuscript_theme(files: Files, slug: str, publisher: Publisher) -> tuple[str
     reading = _reading(files, f"content/{slug}", DEFAULT_LANGUAGE, Problems())
     node = read_yaml(path, reading) if files.exists(path) else None
     said = node.get("theme") if isinstance(node, Mapping) else None
-    if isinstance(said, Scalar) and isinstance(said.value, str):
-        return said.value, said.place
-    if publisher.theme is not None:
+    if isinstance(said, Scalar) and said.text.strip() and isinstance(said.value, (str, int, float)) and not isinstance(said.value, bool):
+        return nearest_id(said.text), said.place
+    if publisher.theme is not None and publisher.theme.value:
         return publisher.theme.value, publisher.theme.place
     return DEFAULT_THEME, Place(path)
 
@@ -94,13 +94,15 @@ class _Reader:
         interpreter = Interpreter(self.theme.catalogue, reading)
         front = interpreter.tree(self._declared(Front, node, "brief"))
         facts = read_facts(f"{self.folder.path}/facts.yaml", self._overlay("facts"), reading)
-        self._tell_unlisted(front)
-        sections = (self._section(id, interpreter) for id in _once(front.sections, reading.problems))
+        listed = self._listed(front)
+        self._tell_unlisted(listed)
+        sections = [self._section(id, interpreter) for id in listed]
         return Written(
             language=reading.language,
             front=front,
             facts={id: interpreter.tree(fact) for id, fact in facts.items()} if facts is not None else None,
             sections={section.id: section for section in sections},
+            unlisted=tuple(self._unlisted(listed)),
         )
 
     def _declared(self, cls: type[T], node: YamlNode, stem: str) -> T:
@@ -115,11 +117,28 @@ class _Reader:
         path = f"{self.folder.path}/{stem}.{self.tag}.yaml"
         return path if self.tag and self.files.exists(path) else None
 
+    def _listed(self, front: Front) -> list[Identifier]:
+        """The sections in their order, each under the id that is meant; all that are there where the list is missing (told)."""
+        listed = _once(front.sections, self.reading.problems)
+        spare = set(self._written) - {section.value for section in listed}
+        if not listed:
+            return [Identifier(place=front.place, value=id) for id in self._written]
+        return [section if section.value in self._written else self._meant(section, spare) for section in listed]
+
+    def _meant(self, missing: Identifier, spare: set[str]) -> Identifier:
+        """The section that is probably meant by one that is not there (told)."""
+        id = missing.value
+        near = did_you_mean(id, spare)
+        remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
+        self.reading.problems.add("missing-section", f"there is no file for section '{id}'", missing.place, remedy)
+        return replace(missing, value=near or id)
+
     def _section(self, listed: Identifier, interpreter: Interpreter) -> WrittenSection:
         id = listed.value
         page = self.folder.section_file(id, "md", self.tag)
         if page is None:
-            self._tell_missing(listed)
+            if self.folder.section_file(id, "md"):
+                self._tell_untranslated(id)
             place = Place(f"{self.folder.path}/sections/{id}.md")
             return WrittenSection(
                 place=place, id=id, front=empty(SectionFront, place.file), prose=Prose(place=place, children=()), data=None
@@ -131,25 +150,19 @@ class _Reader:
     def _written(self) -> list[str]:
         return [id for id in self.folder.sections if self.folder.section_file(id, "md")]
 
-    def _tell_missing(self, listed: Identifier) -> None:
-        id, problems = listed.value, self.reading.problems
-        if self.tag and self.folder.section_file(id, "md"):
-            remedy = f"add sections/{id}.{self.tag}.md, or remove brief.{self.tag}.yaml"
-            place = Place(f"{self.folder.path}/brief.{self.tag}.yaml")
-            problems.add("missing-translation", f"section '{id}' has no text in {self.tag}", place, remedy)
-            return
-        near = did_you_mean(id, self._written)
-        remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
-        problems.add("missing-section", f"there is no file for section '{id}'", listed.place, remedy)
+    def _tell_untranslated(self, id: str) -> None:
+        remedy = f"add sections/{id}.{self.tag}.md, or remove brief.{self.tag}.yaml"
+        place = Place(f"{self.folder.path}/brief.{self.tag}.yaml")
+        self.reading.problems.add("missing-translation", f"section '{id}' has no text in {self.tag}", place, remedy)
 
-    def _tell_unlisted(self, front: Front) -> None:
-        listed = {section.value for section in front.sections if isinstance(section, Identifier)}
-        meant = {did_you_mean(id, self._written) for id in listed if id not in self.folder.sections}
-        for id, files in self.folder.sections.items():
-            if listed and id not in listed and id not in meant:
-                remedy = "add it to 'sections:' in brief.yaml, or let the file's name begin with _"
-                for path in files.values():
-                    self.reading.problems.add("unlisted-section", f"section '{id}' is not listed in brief.yaml", Place(path), remedy)
+    def _tell_unlisted(self, listed: list[Identifier]) -> None:
+        for id in self._unlisted(listed):
+            remedy = "add it to 'sections:' in brief.yaml, or let the file's name begin with _"
+            path = self.folder.section_file(id, "md") or next(iter(self.folder.sections[id].values()))
+            self.reading.problems.add("unlisted-section", f"section '{id}' is not listed in brief.yaml", Place(path), remedy)
+
+    def _unlisted(self, listed: list[Identifier]) -> list[str]:
+        return [id for id in self.folder.sections if id not in {section.value for section in listed}]
 
 
 def _once(listed: tuple[Node, ...], problems: Problems) -> list[Identifier]:
@@ -157,6 +170,6 @@ def _once(listed: tuple[Node, ...], problems: Problems) -> list[Identifier]:
     for item in listed:
         if isinstance(item, Identifier) and item.value in seen:
             problems.add("duplicate-id", f"section '{item.value}' is listed twice", item.place, "remove one of the two")
-        elif isinstance(item, Identifier):
+        elif isinstance(item, Identifier) and item.value:
             seen[item.value] = item
     return list(seen.values())

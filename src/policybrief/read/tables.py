@@ -28,10 +28,28 @@ def read_own_columns(body: YamlNode, options: Record | None, reading: Reading) -
         "items": {"type": "object", "additionalProperties": False, "properties": columns},
     }
     shape = shape_of(schema, _no_reference, unknown=True)
-    rows = _csv_rows(named, options, reading) if _csv(options) else body.get("rows") if isinstance(body, Mapping) else None
+    written = body.get("rows") if isinstance(body, Mapping) else None
+    rows = _csv_rows(named, options, reading) if _csv(options) else written
+    _tell_rows(body, written, options, reading)
     if rows is None or not columns:
         return Items(place=body.place, items=()), shape
     return read_typed(rows, shape, expand(schema, _no_reference, unknown=True), reading), shape
+
+
+def _tell_rows(body: YamlNode, written: YamlNode | None, options: Record | None, reading: Reading) -> None:
+    """Rows that stand nowhere, or in the text and in a file."""
+    key = body.key("rows") if isinstance(body, Mapping) else None
+    if key is not None and _csv(options):
+        remedy = "remove 'rows:', or the file among the options"
+        reading.problems.add("two-sources-of-rows", "the table has rows of its own and a CSV file", key.place, remedy)
+    elif (written is None or (isinstance(written, Sequence) and not written.items)) and not _names_file(options):
+        remedy = "write 'rows:' with a list of rows, or name a CSV file among the options"
+        reading.problems.add("empty-component", "the table has no rows", written.place if written else body.place, remedy)
+
+
+def _names_file(options: Record | None) -> bool:
+    """Whether a file is among the options, be it there or not (which is told)."""
+    return bool(options and options.fields.keys() - {"id"})
 
 
 def _no_reference(name: str) -> JsonSchema:

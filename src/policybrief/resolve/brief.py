@@ -7,10 +7,11 @@ from dataclasses import replace
 from policybrief.model.block import Term
 from policybrief.model.brief import Brief, Fact, Section
 from policybrief.model.catalogue import Catalogue
+from policybrief.model.formula import check_formula, names
 from policybrief.model.manuscript import Manuscript, Written
 from policybrief.model.prose import Node, Text
 from policybrief.model.values import Dated, Identifier, Items, Word
-from policybrief.model.written import Publisher
+from policybrief.model.written import FactEntry, Publisher
 from policybrief.problems import Problems
 from policybrief.resolve.blocks import BlockMaker
 from policybrief.resolve.cells import CellMaker
@@ -31,8 +32,8 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
     nodes = NodeResolver(context, written.facts or {})
     blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers)
     nodes.make_block = blocks.of_use
-    for fact in (written.facts or {}).values():
-        _check_sources(fact.source, context)
+    for id, fact in (written.facts or {}).items():
+        _check_fact(id, fact, written, context)
     return _brief(manuscript, written, publisher, context, nodes, blocks)
 
 
@@ -45,15 +46,24 @@ def _context(manuscript: Manuscript, written: Written, numbers: Numbers, catalog
         parties=parties_of(written.front, written.language, problems),
         facts=resolve_facts(dict(entries), written.language, say, problems) if entries is not None else None,
         uncomputed=frozenset(id for id, entry in (entries or {}).items() if is_derived(entry)),
+        unlisted=frozenset(written.unlisted),
         references=manuscript.references,
         targets=targets_of(written, numbers, say, problems),
         problems=problems,
     )
 
 
-def _check_sources(sources: object, context: Context) -> None:
-    for cited in sources if isinstance(sources, tuple) else ():
+def _check_fact(id: str, fact: FactEntry, written: Written, context: Context) -> None:
+    """Its sources and the facts of its formula are there, and its id is no section's: `rests_on` names both."""
+    for cited in fact.source if isinstance(fact.source, tuple) else ():
         context.check_source(cited.cite, cited.place)
+    if fact.formula is not None and check_formula(fact.formula.value) is None:
+        for name in names(fact.formula.value):
+            if name not in (written.facts or {}):
+                context.tell_missing("unknown-fact", "fact", name, written.facts or {}, fact.formula.place)
+    if id in written.sections:
+        message = f"the id '{id}' is that of a section and of a fact"
+        context.problems.add("duplicate-id", message, fact.place, "give the fact another id")
 
 
 def _brief(

@@ -100,7 +100,11 @@ class CellMaker:
         alt, decorative = beside.get("alt"), beside.get("decorative")
         words = alt.plain if isinstance(alt, Text) else ""
         is_decoration = isinstance(decorative, Flag) and decorative.value
-        if not words and not is_decoration:
+        if words and is_decoration:
+            remedy = "remove 'alt:' or 'decorative:'"
+            self.context.problems.add("image-decorative-with-alt", "a decorative picture has an alternative text", file.place, remedy)
+        is_told = not words and (alt is not None or isinstance(decorative, Unknown))  # what stands there is wrong
+        if not words and not is_decoration and not is_told:
             remedy = "add 'alt:' with what the picture shows, or 'decorative: true' where it shows nothing"
             self.context.problems.add("image-without-alt", "the picture has no alternative text", file.place, remedy)
         picture = Picture(place=file.place, path=file.path, alt="" if is_decoration else words, decorative=is_decoration)

@@ -12,11 +12,19 @@ from policybrief.model.references import Reference
 from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.resolve.words import Say
 
+_HOMES = {
+    "unknown-fact": "facts.yaml",
+    "unknown-source": "the references",
+    "unknown-party": "'parties:' in brief.yaml",
+    "unknown-support": "the sections or facts",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`facts`, `references` and `targets` are what prose may refer to; None where their file cannot be read, so that
-    nothing is said to be missing. `uncomputed` are the ids of derived facts."""
+    nothing is said to be missing. `uncomputed` are the ids of derived facts, `unlisted` the sections that are written
+    and not in the list."""
 
     language: str
     say: Say
@@ -24,6 +32,7 @@ class Context:
     parties: tuple[Party, ...]
     facts: Mapping[str, Fact] | None
     uncomputed: frozenset[str]
+    unlisted: frozenset[str]
     references: Mapping[str, Reference] | None
     targets: Mapping[str, Target]
     problems: Problems
@@ -31,8 +40,13 @@ class Context:
     def tell_missing(self, code: str, what: str, name: str, known: Iterable[str], place: Place) -> None:
         """The problem of a reference to what is not there, with the nearest that is."""
         near = did_you_mean(name, known)
-        remedy = f"did you mean '{near}'?" if near else f"add the {what} '{name}', or correct its name"
+        remedy = f"did you mean '{near}'?" if near else f"add '{name}' to {_HOMES[code]}, or correct it"
         self.problems.add(code, f"there is no {what} '{name}'", place, remedy)
+
+    def tell_unlisted(self, code: str, section: str, place: Place) -> None:
+        """The problem of a reference to a section that is not in the list."""
+        remedy = f"list '{section}' under 'sections:' in brief.yaml, or take it out here"
+        self.problems.add(code, f"section '{section}' is not part of the brief", place, remedy)
 
     def fact(self, id: str, place: Place) -> Fact | None:
         """The fact `id`; None and a problem where there is none, or where it is a formula that is not computed yet."""

@@ -7,10 +7,10 @@ from decimal import Decimal
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
 from policybrief.model.prose import FactUse, Node, Text
-from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Word
+from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems
-from policybrief.resolve.figures import Figure, figure, rounded
+from policybrief.resolve.figures import Figure, figure, rounded, unit_meant
 from policybrief.resolve.languages import date_text
 from policybrief.resolve.words import Say, term, unknown
 
@@ -18,10 +18,14 @@ from policybrief.resolve.words import Say, term, unknown
 def resolve_facts(entries: dict[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
     """All facts with a literal value, by id. One without a source is the warning `fact-without-source`."""
     facts = {id: _fact(id, entry, language, say) for id, entry in entries.items() if not is_derived(entry)}
-    for id, fact in facts.items():
-        if not fact.sources:
+    for entry in entries.values():
+        if isinstance(entry.unit, Identifier) and (meant := unit_meant(entry.unit.value)):
+            message = f"the unit '{entry.unit.value}' is printed as it stands"
+            problems.add("unit-spelling", message, entry.unit.place, f"did you mean '{meant}'? a word stands as {{one: …, other: …}}")
+    for id in facts:
+        if isinstance(source := entries[id].source, Unknown):
             remedy = "name its source ({cite: KEY, locator: …})"
-            problems.add("fact-without-source", f"fact '{id}' has no source", entries[id].place, remedy)
+            problems.add("fact-without-source", f"fact '{id}' has no source", source.place, remedy)
     return facts
 
 

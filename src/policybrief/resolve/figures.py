@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from policybrief.model.values import SCALES
+from policybrief.problems import did_you_mean
 from policybrief.resolve.languages import locale_of
 
 NO_BREAK = "\u00a0"
@@ -30,7 +31,24 @@ _UNITS = {
     "GW": "power-gigawatt",
     "kWh": "energy-kilowatt-hour",
 }
+_WRITTEN_SO = {"m2": "m²", "m3": "m³", "km2": "km²", "km3": "km³", "$": "USD", "€": "EUR", "£": "GBP", "pct": "percent"}
+_PERIODS_SO = {"yr": "year", "y": "year", "a": "year", "years": "year", "mo": "month", "d": "day", "h": "hour", "s": "second"}
 _PERIODS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def unit_meant(unit: str) -> str | None:
+    """The unit or currency that `unit` probably means and does not say, so that it would be printed as a plain word.
+
+    >>> unit_meant("usd"), unit_meant("m3/yr"), unit_meant("m³/year"), unit_meant("tree")
+    ('USD', 'm³/year', None, None)
+    """
+    thing, slash, period = unit.partition("/")
+    if thing not in _UNITS and not _currency(thing, "other", "en"):
+        cases = {known.casefold(): known for known in (*_UNITS, "percent")}
+        currency = thing.upper() if _currency(thing.upper(), "other", "en") else thing
+        thing = _WRITTEN_SO.get(thing) or cases.get(thing.casefold()) or did_you_mean(thing, ["percent"]) or currency
+    meant = thing + slash + _PERIODS_SO.get(period, period)
+    return meant if meant not in (unit, unit.replace("%", "percent")) else None
 
 
 @dataclass(frozen=True, slots=True)

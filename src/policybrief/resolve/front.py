@@ -9,28 +9,38 @@ from policybrief.model.brief import Advice, Imprint, Message, Party, Person, Rec
 from policybrief.model.prose import Node, Text, Words
 from policybrief.model.values import Dated, Identifier, Raw, Record, Unknown
 from policybrief.model.written import Author, Front, Publisher, Recommendation
-from policybrief.problems import Problems, did_you_mean
+from policybrief.problems import Problems
 from policybrief.resolve.context import Context
-from policybrief.resolve.languages import country_codes, country_name, list_separators
+from policybrief.resolve.languages import country_code, country_name, list_separators
 from policybrief.resolve.nodes import NodeResolver
 from policybrief.resolve.words import unknown
 
 
 def parties_of(front: Front, language: str, problems: Problems) -> tuple[Party, ...]:
     """The brief's parties with their names. A code that names no country is told."""
-    parties = []
+    parties: dict[str, Party] = {}
     for entry in front.parties:
-        if isinstance(entry, Record):
-            id, name = (entry.fields.get(field) for field in ("id", "name"))
-            parties.append(Party(id=_value(id), name=_value(name)))
-        elif isinstance(entry, Identifier):
-            name_of = country_name(entry.value, language)
-            if name_of is None:
-                near = did_you_mean(entry.value.upper(), country_codes())
-                remedy = f"did you mean '{near}'?" if near else "write an ISO 3166-1 alpha-3 code, or {id: …, name: …}"
-                problems.add("unknown-country", f"there is no country '{entry.value}'", entry.place, remedy)
-            parties.append(Party(id=entry.value, name=name_of or entry.value))
-    return tuple(parties)
+        party = _party(entry, language, problems)
+        if party and party.id in parties and isinstance(entry, Identifier):
+            problems.add("duplicate-id", f"the party '{party.id}' stands twice", entry.place, "remove one of the two")
+        elif party:
+            parties[party.id] = party
+    return tuple(parties.values())
+
+
+def _party(entry: Node, language: str, problems: Problems) -> Party | None:
+    if isinstance(entry, Record):
+        id, name = (_value(entry.fields.get(field)) for field in ("id", "name"))
+        return Party(id=id, name=name or id) if id else None
+    if not isinstance(entry, Identifier):
+        return None
+    code, name_of = entry.value, country_name(entry.value, language)
+    if name_of is None:
+        meant = country_code(code)
+        remedy = f"did you mean '{meant}'?" if meant else "write an ISO 3166-1 alpha-3 code, or {id: …, name: …}"
+        problems.add("unknown-country", f"there is no country '{code}'", entry.place, remedy)
+        code, name_of = meant or code, code
+    return Party(id=code, name=name_of)
 
 
 def _value(node: object) -> str:
@@ -71,9 +81,16 @@ def imprint_of(publisher: Publisher) -> Imprint:
     )
 
 
+class Custom(dict[str, object]):
+    """Fields for themes of one's own; one that a brief does not give is nothing, for other briefs share the theme."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
 def custom_of(custom: object) -> dict[str, object]:
     """The fields for themes of one's own."""
-    return dict(custom.value) if isinstance(custom, Raw) and isinstance(custom.value, dict) else {}
+    return Custom(custom.value) if isinstance(custom, Raw) and isinstance(custom.value, dict) else Custom()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +134,10 @@ class FrontResolver:
 
     def _rests_on(self, ids: tuple[Identifier, ...]) -> Text | None:
         """Links to sections, joined as in a sentence, then the marks of facts."""
-        found = [node for id in ids if isinstance(id, Identifier) and (node := self._bearer(id)) is not None]
+        found = [node for id in ids if isinstance(id, Identifier) and id.value and (node := self._bearer(id)) is not None]
         sections = [node for node in found if not isinstance(node, FactPrint)]
         facts = [node for node in found if isinstance(node, FactPrint)]
-        separators = ("", *list_separators(len(sections), self.context.language), *[" "] * len(facts))[: len(found)]
+        separators = ("", *list_separators(len(sections), self.context.language), *["; "] * len(facts))[: len(found)]
         children: list[Node] = []
         for node, before in zip([*sections, *facts], separators, strict=True):
             children += [Words(place=node.place, value=before), node] if before else [node]
@@ -135,7 +152,9 @@ class FrontResolver:
             *self.context.uncomputed,
         }
         if id.value not in known:
-            if self.context.facts is not None:
+            if id.value in self.context.unlisted:
+                self.context.tell_unlisted("unknown-support", id.value, id.place)
+            elif self.context.facts is not None:
                 self.context.tell_missing("unknown-support", "section or fact", id.value, known, id.place)
             return None
         fact = self.context.fact(id.value, id.place)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from policybrief.model.values import Date, Day, Span
+from policybrief.problems import did_you_mean
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -72,15 +74,39 @@ def list_separators(count: int, tag: str) -> tuple[str, ...]:
 
 def country_name(code: str, tag: str) -> str | None:
     """The name of a country by its ISO 3166-1 alpha-3 code (or XKX, user-assigned, for Kosovo); None for no such code."""
-    from babel.core import get_global
-
-    alpha2 = "XK" if code == "XKX" else next(iter(get_global("territory_aliases").get(code, ())), None)
+    alpha2 = _alpha2().get(code)
     name = locale_of(tag).territories.get(alpha2) if alpha2 else None
     return str(name) if name else None
 
 
-def country_codes() -> list[str]:
-    """All alpha-3 codes that `country_name` knows."""
+def country_code(said: str) -> str | None:
+    """The alpha-3 code that is probably meant: by a two-letter code, an English name, or a code with a slip.
+
+    >>> country_code("rs"), country_code("Serbia"), country_code("AZR"), country_code("EU")
+    ('SRB', 'SRB', 'AZE', None)
+    """
     from babel.core import get_global
 
-    return sorted({code for code in get_global("territory_aliases") if len(code) == 3 and code.isalpha()} | {"XKX"})
+    codes = {alpha2: code for code, alpha2 in _alpha2().items()}
+    if len(said) == 2:
+        return codes.get(get_global("territory_aliases").get(said.upper(), [said.upper()])[0])
+    if len(said) == 3:
+        alike = {code: [a == b for a, b in zip(code, said.upper(), strict=True)] for code in codes.values()}
+        near = max(alike, key=lambda code: (sum(alike[code]), alike[code]))
+        return near if sum(alike[near]) >= 2 else None
+    names = {name: code for code in codes.values() if (name := country_name(code, "en"))}
+    near = next((name for name in names if name.startswith(said)), None) or did_you_mean(said, names) or ""
+    return names.get(near)
+
+
+@lru_cache(maxsize=1)
+def _alpha2() -> dict[str, str]:
+    """The two-letter code of each alpha-3 code of ISO 3166-1: CLDR's aliases without those that are withdrawn or private."""
+    from babel.core import get_global
+
+    aliases = {code: of[0] for code, of in get_global("territory_aliases").items() if len(code) == 3 and code.isalpha()}
+    return {code: of for code, of in aliases.items() if not _NO_COUNTRY.fullmatch(code)} | {"XKX": "XK"}
+
+
+# formerly used (ISO 3166-3), and reserved for private use (ISO 3166-1, 8.1.3)
+_NO_COUNTRY = re.compile("ANT|BUR|DDR|FXX|NTZ|SCG|SUN|TMP|YMD|YUG|ZAR|AAA|ZZZ|Q[M-Z].|X..")

@@ -80,6 +80,9 @@ class NodeResolver:
         return InnerLink(place=at.place, target=target, children=children or (Words(place=at.place, value=target.label),))
 
     def _tell_missing(self, link: Link) -> None:
+        if link.target[1:] in self.context.unlisted:
+            self.context.tell_unlisted("unknown-link-target", link.target[1:], link.place)
+            return
         near = did_you_mean(link.target[1:], self.context.targets)
         remedy = f"did you mean '#{near}'?" if near else "link to the id of a section, a heading or a component"
         self.context.problems.add("unknown-link-target", f"nothing has the id '{link.target[1:]}'", link.place, remedy)

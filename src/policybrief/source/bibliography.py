@@ -14,7 +14,7 @@ from policybrief.source.origin import Origin
 from policybrief.source.paths import join
 from policybrief.source.yaml import Mapping, Node, Sequence, parse
 
-KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.#$%&+?<>~/-]*")
+KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_])?")
 """What a citation can name: the form of keys in pandoc's citations."""
 
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")

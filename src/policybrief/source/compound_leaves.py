@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from policybrief.model.prose import FactUse, Node
+from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.shape import Shape
 from policybrief.model.values import Identifier, Items, Number, Record, Unknown
 from policybrief.model.written import Cited
-from policybrief.source.reading import Reading, check_fields, check_id, kind_of, words_of
-from policybrief.source.simple_leaves import read_date, read_plain, read_text_leaf
+from policybrief.source.dates import looks_like_date
+from policybrief.source.reading import Reading, check_fields, check_id, is_nothing, kind_of, tell_empty, words_of
+from policybrief.source.simple_leaves import read_date, read_id, read_plain, read_text_leaf
 from policybrief.source.yaml import Mapping, Scalar, Sequence
 from policybrief.source.yaml import Node as YamlNode
 
@@ -35,13 +37,19 @@ def read_amount(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 def read_source(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """`{cite, locator, quote}`."""
     if not isinstance(node, Mapping):
-        reading.problems.add("wrong-type", f"expected a source, found {kind_of(node)}", node.place, "write {cite: KEY, locator: …}")
+        if is_nothing(node):
+            tell_empty(node, "a source", reading)
+        else:
+            bare = re.fullmatch(r"\[?@?([A-Za-z0-9][\w.:/-]*)\]?", node.text) if isinstance(node, Scalar) else None
+            remedy = f"write {{cite: {bare[1] if bare and bare[1] != 'unknown' else 'KEY'}, locator: …}}"
+            reading.problems.add("wrong-type", f"expected a source, found {kind_of(node)}", node.place, remedy)
         return Unknown(place=node.place)
     cite = node.get("cite")
     if not check_fields(node, ("cite",), ("locator", "quote"), reading) or cite is None:
         return Unknown(place=node.place)
     told = {name: words_of(value, "text", reading) for name in ("locator", "quote") if (value := node.get(name)) is not None}
-    return Cited(place=cite.place, cite=words_of(cite, "a source's key", reading) or "", **told)
+    key = words_of(cite, "a source's key", reading)
+    return Cited(place=cite.place, cite=key, **told) if key is not None else Unknown(place=node.place)
 
 
 def read_sources(node: YamlNode, shape: Shape, reading: Reading) -> Node:
@@ -65,7 +73,30 @@ def read_fact_value(node: YamlNode, shape: Shape, reading: Reading) -> Node:
         return read_date(date, shape, reading)
     if isinstance(node, Scalar) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         return Number(place=node.place, value=Decimal(node.text), text=node.text)
-    return read_text_leaf(node, shape, reading)
+    if isinstance(node, Scalar) and isinstance(node.value, str) and (remedy := _no_text(node)):
+        reading.problems.add("wrong-type", f"the value '{node.text}' is read as text", node.place, remedy)
+        return Unknown(place=node.place)
+    text = read_text_leaf(node, shape, reading)
+    return text if isinstance(text, Text) and text.children else Unknown(place=node.place)
+
+
+def _no_text(node: Scalar) -> str:
+    """How to write a number, a date or an unknown value that stands there as text; empty for a text."""
+    if node.text == "unknown":
+        return "a fact is known: remove it, and write 'unknown' where it would stand"
+    if not node.plain:
+        return ""
+    if looks_like_date(node.text):
+        return f"write {{date: {node.text}}}"
+    if re.fullmatch(r"[-+]?[0-9]{1,3}(?:[,_ \u00a0\u202f'’][0-9]{3})+(?:\.[0-9]+)?", node.text):
+        return f"write {re.sub('[^-0-9.]', '', node.text)}; a text stands in quotes"
+    if _AMOUNT.fullmatch(node.text):
+        return "write digits, with a point for decimals; scale and unit are fields of their own; a text stands in quotes"
+    return ""
+
+
+# digits with a sign, separators, a percent or currency sign, or a word of scale
+_AMOUNT = re.compile(r"[-+~≈<]?\s*[$€£]?\s*[-+]?[0-9][0-9.,_ \u00a0\u202f]*\s*(?:%|[$€£]|thousand|million|billion|trillion|mln|bn)?")
 
 
 def read_unit(node: YamlNode, shape: Shape, reading: Reading) -> Node:
@@ -80,9 +111,10 @@ def read_unit(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 def read_party_entry(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """A country's code, or `{id, name}`."""
     if not isinstance(node, Mapping):
-        return read_plain(node, shape, reading)
-    id, name = node.get("id"), node.get("name")
-    if not check_fields(node, ("id", "name"), (), reading) or id is None or name is None:
-        return Unknown(place=node.place)
-    check_id(text := words_of(id, "an id", reading) or "", id.place, reading.problems)
-    return Record(place=node.place, fields={"id": Identifier(place=id.place, value=text), "name": read_plain(name, shape, reading)})
+        code = words_of(node, "a party", reading)
+        return Identifier(place=node.place, value=code.strip()) if code is not None else Unknown(place=node.place)
+    check_fields(node, ("id", "name"), (), reading)
+    # of a wrong entry what is there, so that what names the party is not wrong as well
+    readers = {"id": read_id, "name": read_plain}
+    fields = {field: read(value, shape, reading) for field, read in readers.items() if (value := node.get(field)) is not None}
+    return Record(place=node.place, fields=fields)

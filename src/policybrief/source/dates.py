@@ -9,10 +9,21 @@ from policybrief.model.values import Date, Day, Span
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
+_ELSEWHERE = re.compile(r"[0-9]{1,4}|[0-9]{1,2}(?:[-./][0-9]{1,4}){1,2}|[0-9]{4}(?:[-.][0-9]{1,2}){1,2}")
+
 
 def looks_like_date(text: str) -> bool:
     """Whether `text` has the form of a date or span, right or wrong (2026-13 has)."""
     return all(_DAY.fullmatch(part) for part in text.split("/", 1))
+
+
+def is_meant_as_date(text: str) -> bool:
+    """Whether `text` is a date or one written as elsewhere: `1.5.2027`, `05/2027`, `2027-5`. `2027/28` may be words.
+
+    >>> is_meant_as_date("2026-13"), is_meant_as_date("1.5.2027"), is_meant_as_date("2027/28"), is_meant_as_date("at the Baku session")
+    (True, True, False, False)
+    """
+    return looks_like_date(text) or _ELSEWHERE.fullmatch(text.strip()) is not None
 
 
 def parse_date(text: str) -> Date:

@@ -50,5 +50,6 @@ READERS: dict[str, Reader] = {
     "party-entry": compound.read_party_entry,
     "language-tag": simple.read_language_tag,
     "url": simple.read_url,
+    "fields": simple.read_any,
     "any": simple.read_any,
 }

@@ -27,22 +27,34 @@ class Reading:
     bodies: Bodies
 
 
-def words_of(node: YamlNode, what: str, reading: Reading) -> str | None:
-    """The text of a scalar that is words or a number; anything else is told to be `what`."""
+def words_of(node: YamlNode, what: str, reading: Reading, remedy: str = "") -> str | None:
+    """The text of a scalar that is words or a number; anything else, and a text without words, is told to be `what`.
+
+    `remedy` is for values that cannot become right by quotes.
+    """
     if isinstance(node, Scalar) and isinstance(node.value, (str, int, float)) and not isinstance(node.value, bool):
-        return str(node.value) if isinstance(node.value, str) else node.text
-    if isinstance(node, Scalar) and node.value is None:
-        reading.problems.add("empty-value", f"expected {what}, found nothing", node.place, "write a value, or remove the field")
+        text = str(node.value) if isinstance(node.value, str) else node.text
+        if text.strip():
+            return text
+    if isinstance(node, Scalar) and not isinstance(node.value, bool):
+        tell_empty(node, what, reading)
     elif isinstance(node, Scalar):
-        reading.problems.add("wrong-type", f"expected {what}, found '{node.text}'", node.place, f'put it in quotes: "{node.text}"')
+        remedy = remedy or f'put it in quotes: "{node.text}"'
+        reading.problems.add("wrong-type", f"expected {what}, found '{node.text}'", node.place, remedy)
     else:
-        reading.problems.add(
-            "wrong-type",
-            f"expected {what}, found {kind_of(node)}",
-            node.place,
-            f"write {what} here; a text that begins with [ or {{ stands in quotes",
-        )
+        remedy = remedy or f"write {what} here; a text that begins with [ or {{ stands in quotes"
+        reading.problems.add("wrong-type", f"expected {what}, found {kind_of(node)}", node.place, remedy)
     return None
+
+
+def is_nothing(node: YamlNode) -> bool:
+    """Whether no value is written: nothing, `~` or `null`."""
+    return isinstance(node, Scalar) and node.value is None
+
+
+def tell_empty(node: YamlNode, what: str, reading: Reading) -> None:
+    """The problem of a field without a value."""
+    reading.problems.add("empty-value", f"expected {what}, found nothing", node.place, "write a value, or remove the field")
 
 
 def check_id(text: str, place: Place, problems: Problems) -> bool:
@@ -57,7 +69,8 @@ def check_id(text: str, place: Place, problems: Problems) -> bool:
 
 def nearest_id(text: str) -> str:
     """The id that is nearest to `text`; empty where there is none."""
-    near = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:ID_LENGTH].strip("-")
+    stem = re.sub(r"^.*/|\.(md|ya?ml)$", "", text.lower())
+    near = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:ID_LENGTH].strip("-")
     return near if near != "unknown" else ""
 
 
@@ -83,4 +96,4 @@ def kind_of(node: YamlNode) -> str:
     """What `node` is, in the words of a complaint."""
     if isinstance(node, Scalar):
         return "nothing" if node.value is None else f"'{node.text}'" if len(node.text) < 40 else "text"
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+    return "a list" if isinstance(node, Sequence) else "a group of fields"

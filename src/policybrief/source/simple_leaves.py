@@ -9,8 +9,8 @@ from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.shape import Shape
 from policybrief.model.values import Dated, FilePath, Flag, Identifier, Number, Raw, Unknown, Word
 from policybrief.problems import did_you_mean
-from policybrief.source.dates import looks_like_date, parse_date
-from policybrief.source.reading import Reading, check_id, kind_of, words_of
+from policybrief.source.dates import is_meant_as_date, parse_date
+from policybrief.source.reading import Reading, check_id, is_nothing, kind_of, nearest_id, tell_empty, words_of
 from policybrief.source.yaml import Node as YamlNode
 from policybrief.source.yaml import Scalar, plain_data
 
@@ -46,37 +46,33 @@ def read_id(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     text = words_of(node, "an id", reading)
     if text is None:
         return Unknown(place=node.place)
-    check_id(text, node.place, reading.problems)
-    return Identifier(place=node.place, value=text)
+    # a wrong one is read as the id that is probably meant, so that what it names is not said to be missing as well
+    return Identifier(place=node.place, value=text if check_id(text, node.place, reading.problems) else nearest_id(text))
 
 
 def read_date(node: YamlNode, shape: Shape, reading: Reading) -> Node:
-    """A date or a span; `unknown` is always allowed."""
-    text = words_of(node, "a date", reading)
-    if text is None or text == "unknown":
+    """A date or a span."""
+    remedy = "write 2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09"
+    text = words_of(node, "a date", reading, remedy)
+    if text is None:
         return Unknown(place=node.place)
     try:
         return Dated(place=node.place, date=parse_date(text))
     except ValueError as error:
-        remedy = "write 2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09"
         reading.problems.add("bad-date", f"'{text}' is not a date: {error}", node.place, remedy)
         return Unknown(place=node.place)
 
 
 def read_due(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """A date where the text has a date's form, else words."""
-    if (
-        isinstance(node, Scalar)
-        and isinstance(node.value, (str, int))
-        and looks_like_date(node.text if isinstance(node.value, int) else node.value)
-    ):
+    if isinstance(node, Scalar) and isinstance(node.value, (str, int, float)) and is_meant_as_date(node.text):
         return read_date(node, shape, reading)
     return read_text_leaf(node, shape, reading)
 
 
 def read_one_of(words: tuple[str, ...], node: YamlNode, type: str, reading: Reading) -> Node:
     """One of a closed list of words."""
-    text = words_of(node, f"one of {', '.join(words)}", reading)
+    text = words_of(node, f"one of {', '.join(words)}", reading, f"use one of {', '.join(words)}")
     if text is None or (text == "unknown" and type in ("stage", "level")):
         return Unknown(place=node.place)
     if text not in words:
@@ -104,9 +100,12 @@ def read_number(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """A literal number, digits kept."""
     if isinstance(node, Scalar) and isinstance(node.value, (int, float)) and not isinstance(node.value, bool):
         return Number(place=node.place, value=Decimal(node.text), text=node.text)
-    reading.problems.add(
-        "wrong-type", f"expected a number, found {kind_of(node)}", node.place, "write digits, with a point for decimals and no unit"
-    )
+    if is_nothing(node):
+        tell_empty(node, "a number", reading)
+    else:
+        quoted = isinstance(node, Scalar) and not node.plain
+        remedy = "write digits, with a point for decimals and no unit" + (", without quotes" if quoted else "")
+        reading.problems.add("wrong-type", f"expected a number, found {kind_of(node)}", node.place, remedy)
     return Unknown(place=node.place)
 
 
@@ -114,6 +113,9 @@ def read_flag(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """true or false."""
     if isinstance(node, Scalar) and isinstance(node.value, bool):
         return Flag(place=node.place, value=node.value)
+    if is_nothing(node):
+        tell_empty(node, "true or false", reading)
+        return Unknown(place=node.place)
     reading.problems.add("wrong-type", f"expected true or false, found {kind_of(node)}", node.place, "write true or false, without quotes")
     return Unknown(place=node.place)
 

@@ -13,18 +13,17 @@ from policybrief.model.prose import Node
 from policybrief.model.shape import Shape
 from policybrief.model.values import Data, Items, Record, Unknown
 from policybrief.source.leaves import read_leaf
-from policybrief.source.reading import Reading, check_fields, kind_of, tell_unknown_field
-from policybrief.source.yaml import Mapping, Sequence, find, key_place, plain_data
+from policybrief.source.reading import Reading
+from policybrief.source.structure import Path, tell_structure
+from policybrief.source.yaml import Mapping, Scalar, Sequence
 from policybrief.source.yaml import Node as YamlNode
-
-Path = tuple[str | int, ...]
 
 
 def read_typed(node: YamlNode, shape: Shape, schema: MappingABC[str, Any], reading: Reading) -> Data:
     """The values that `node` holds by `shape`; problems for all that `schema` or a leaf's type refuses."""
     walker = _Walker(reading)
     data = walker.walk(node, shape, ())
-    _tell_structure(node, shape, schema, walker.bad, reading)
+    tell_structure(node, shape, schema, walker.bad, reading)
     return data
 
 
@@ -50,9 +49,22 @@ class _Walker:
         return Record(place=node.place, fields=fields, keys={key.text: key.place for key, _, _ in known})
 
     def _list(self, node: YamlNode, shape: Shape, path: Path) -> Data:
+        if isinstance(node, Scalar) and shape.item is not None and shape.item.form == "leaf" and isinstance(node.value, str):
+            # not a list, which is told; read on as the list that is meant, so that what names its entries is not wrong as well
+            pieces = [piece.strip() for piece in node.text.split(",")]
+            node = Sequence(tuple(Scalar(piece, piece, node.plain, node.place, None) for piece in pieces if piece), node.place)
         if not isinstance(node, Sequence) or shape.item is None:
             return Items(place=node.place, items=())
+        self._tell_twins(node)
         return Items(place=node.place, items=tuple(self.walk(n, shape.item, (*path, i)) for i, n in enumerate(node.items)))
+
+    def _tell_twins(self, node: Sequence) -> None:
+        """An id that two entries of a list have."""
+        seen: dict[str, Scalar] = {}
+        for id in (item.get("id") for item in node.items if isinstance(item, Mapping)):
+            if isinstance(id, Scalar) and (first := seen.setdefault(id.text, id)) is not id:
+                message = f"the id '{id.text}' stands twice in this list, first on line {first.place.line}"
+                self.reading.problems.add("duplicate-id", message, id.place, "give one of the two another id")
 
     def _leaf(self, node: YamlNode, shape: Shape, path: Path) -> Node:
         before = len(self.reading.problems)
@@ -60,68 +72,3 @@ class _Walker:
         if len(self.reading.problems) > before:
             self.bad.add(path)
         return value
-
-
-def _tell_structure(node: YamlNode, shape: Shape, schema: MappingABC[str, Any], bad: set[Path], reading: Reading) -> None:
-    import jsonschema_rs
-
-    validator = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True)
-    errors = [(tuple(error.instance_path), error) for error in validator.iter_errors(plain_data(node))]
-    meant: set[Path] = set()  # required fields that a misspelt one stands for: said once
-    for path, error in sorted(errors, key=lambda pair: type(pair[1].kind).__name__ == "Required"):
-        if not any(path[: len(p)] == p for p in bad):
-            _tell(node, shape, path, error, meant, reading)
-
-
-def _tell(node: YamlNode, shape: Shape, path: Path, error: Any, meant: set[Path], reading: Reading) -> None:
-    kind = type(error.kind).__name__
-    problems, value = reading.problems, find(node, path)
-    if kind == "AdditionalProperties":
-        for name in error.kind.unexpected:
-            near = tell_unknown_field(name, key_place(node, (*path, name)), tuple(_shape_at(shape, path).fields), reading)
-            meant.add((*path, near or ""))
-    elif kind == "Required":
-        name = error.kind.property
-        if (*path, name) in meant:
-            return
-        about = _shape_at(shape, (*path, name)).description
-        remedy = f"add '{name}:'" + (f" ({about})" if about else "")
-        problems.add("missing-field", f"required field '{name}' is missing", key_place(node, path), remedy)
-    elif kind == "Type":
-        wanted = " or ".join(_TYPE_WORDS.get(t, t) for t in error.kind.types)
-        problems.add("wrong-type", f"expected {wanted}, found {kind_of(value)}", value.place, f"write {wanted} here")
-    elif kind in ("AnyOf", "OneOfNotValid"):
-        _tell_union(value, _shape_at(shape, path), reading)
-    else:
-        field = ".".join(str(step) for step in path) or "this file"
-        problems.add("schema-violation", f"the value does not fit: {error.message}", value.place, f"see what the schema says of '{field}'")
-
-
-def _tell_union(value: YamlNode, shape: Shape, reading: Reading) -> None:
-    """One complaint for a value that fits none of several forms. Leaves have told theirs; here is a bare value or a
-    mapping where `short` allows both, or a union of a component's own."""
-    if shape.short is not None and isinstance(value, Mapping):
-        check_fields(value, shape.required, tuple(name for name in shape.fields if name not in shape.required), reading)
-    else:
-        wanted = shape.description or "a value of a form that the schema allows"
-        reading.problems.add("wrong-type", f"{kind_of(value)} does not fit here", value.place, f"write {wanted}")
-
-
-_TYPE_WORDS = {
-    "object": "a mapping",
-    "array": "a list",
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "null": "nothing",
-}
-
-
-def _shape_at(shape: Shape, path: Path) -> Shape:
-    for step in path:
-        nearer = shape.fields.get(str(step), shape.item)
-        if nearer is None:
-            return Shape(form="leaf")
-        shape = nearer
-    return shape

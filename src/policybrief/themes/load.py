@@ -73,7 +73,7 @@ def theme_names(files: Files) -> list[str]:
 
 
 def load_theme(files: Files, name: str, problems: Problems, at: Place) -> Theme | None:
-    """The theme `name`; None and a problem at `at` where there is none of that name."""
+    """The theme `name`; where there is none of that name a problem at `at`, and the one that is probably meant, or None."""
     chain = _chain(files, name, problems, at)
     if not chain:
         return None
@@ -106,7 +106,10 @@ def _chain(files: Files, name: str, problems: Problems, at: Place) -> list[tuple
             near = did_you_mean(name, theme_names(files))
             remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(theme_names(files))}"
             problems.add("unknown-theme", f"there is no theme '{name}'", at, remedy)
-            return []
+            if near is None:
+                return []
+            name = near  # the rest is read with the theme that is probably meant
+            continue
         records = [_read(files, f"{folder}/theme.yaml", problems) for folder in own]
         chain += [(own if number == 0 else (), record) for number, record in enumerate(records)]
         extends = next((said for record in records if isinstance(said := record.get("extends"), Identifier)), None)

@@ -21,6 +21,8 @@ _OPENING = re.compile(r"(:{3,}|`{3,}|~{3,})[ \t]*\{([^{}`\n]*)\}[ \t]*(.*?)[ \t]
 _CLOSING = re.compile(r"(:{3,}|`{3,}|~{3,})[ \t]*")
 _MALFORMED = re.compile(r"(:{3,})[ \t]*([^\s:].*?)[ \t]*")
 _DASHES = re.compile(r"---[ \t]*")
+_NAMED_LINE = re.compile(r"[A-Za-z][\w-]*:([ \t]|$)")
+_TWO_COLONS = re.compile(r"::[ \t]*\{([^{}`\n]+)\}[ \t]*(.*)")
 _OPTION_LINE = re.compile(r":[A-Za-z][\w-]*:([ \t].*)?")
 
 
@@ -45,6 +47,9 @@ class _Opening:
 def component(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Reads a component with all that stands in it."""
     text = line_text(state, start)
+    if not silent and (few := _TWO_COLONS.fullmatch(text)):
+        remedy = f"write ':::{{{few[1].strip()}}}{' ' * bool(few[2])}{few[2].strip()}', and ':::' where it ends"
+        fault(state, start, "component-colons", f"'{text.strip()}' opens with two colons", remedy)
     if text[:3] not in (":::", "```", "~~~") or state.is_code_block(start):
         return False
     opening = _opening(text)
@@ -92,12 +97,16 @@ def _tell_name(state: StateBlock, start: int, opening: _Opening) -> None:
 
 
 def _closing_line(state: StateBlock, start: int, end: int, opening: _Opening) -> int | None:
-    """The line that closes what opens at `start`, None where there is none; components within it close first."""
+    """The line that closes what opens at `start`, None where there is none; components within it close first.
+
+    Where none does, it is the first that closes nothing: told to have too few signs.
+    """
     unclosed: set[int] = state.env.setdefault("unclosed", set())
     if start in unclosed:
         return None
     waiting = _Waiting()
     waiting.push(opening.length, start)
+    almost: int | None = None
     for line in range(start + 1, end):
         text = line_text(state, line)
         if text and state.sCount[line] < state.blkIndent:
@@ -108,9 +117,15 @@ def _closing_line(state: StateBlock, start: int, end: int, opening: _Opening) ->
         if inner:
             waiting.push(inner.length, line)
         elif closing:
-            waiting.close(len(closing[1]))
+            closes = waiting.close(len(closing[1]))
+            almost = line if almost is None and not closes and len(waiting.lines) == 1 else almost
         if not waiting.lines:
             return line
+    if almost is not None:
+        sign, text = opening.sign * opening.length, line_text(state, almost).strip()
+        message = f"'{text}' does not close '{opening.match.group().strip()}': it has fewer signs"
+        fault(state, almost, "unclosed-component", message, f"write '{sign}'")
+        return almost
     unclosed.update(waiting.lines)  # the search need not be made again from each of them
     return None
 
@@ -128,17 +143,17 @@ class _Waiting:
         self._lengths.append(length)
         self._counts[length] += 1
 
-    def close(self, length: int) -> None:
-        """Ends the innermost component of just this length, or else the innermost that is shorter."""
+    def close(self, length: int) -> bool:
+        """Ends the innermost component of just this length, or else the innermost that is shorter; False where there is none."""
         exact = self._counts[length] > 0
         if not exact and not any(count for known, count in self._counts.items() if known < length):
-            return
+            return False
         while True:
             self.lines.pop()
             last = self._lengths.pop()
             self._counts[last] -= 1
             if last == length or (not exact and last < length):
-                return
+                return True
 
 
 def _options(state: StateBlock, start: int, end: int) -> tuple[RawLines | None, int]:
@@ -156,7 +171,8 @@ def _options(state: StateBlock, start: int, end: int) -> tuple[RawLines | None, 
         if _DASHES.fullmatch(line_text(state, line)):
             return _raw(state, first + 1, line, start), line + 1
     fault(state, first, "unclosed-options", "the options of the component are not closed", "write '---' on a line of its own below them")
-    return None, end
+    below = next((line for line in range(first + 1, end) if not _NAMED_LINE.match(line_text(state, line))), end)  # a guess
+    return _raw(state, first + 1, below, start), below
 
 
 def _raw(state: StateBlock, first: int, end: int, opening: int) -> RawLines:

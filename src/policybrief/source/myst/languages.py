@@ -51,9 +51,30 @@ def _cased(subtag: str) -> str:
     return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag
 
 
+def _unregistered(tag: str) -> tuple[str, str] | None:
+    """What of a canonical tag has two letters and no meaning, and the tag that is probably meant (Unicode CLDR, English names)."""
+    from babel import Locale
+    from babel.core import get_global
+
+    language, *others = tag.split("-")
+    names = Locale("en")
+    if len(language) == 2 and language not in names.languages:
+        return "language", ""
+    region = next((subtag for subtag in others if len(subtag) == 2 and subtag.isupper()), None)
+    if region is None or region in names.territories:
+        return None
+    meant = get_global("territory_aliases").get(region)
+    return "region", tag.replace(f"-{region}", f"-{meant[0]}") if meant else ""
+
+
 def check_tag(tag: str, place: Place, problems: Problems) -> str | None:
     """`tag` if it is a canonical language tag; else a problem, and the canonical form or None where there is none."""
     canonical = canonical_tag(tag) or canonical_tag(tag.strip().replace("_", "-"))
+    if canonical and (strange := _unregistered(canonical)):
+        what, near = strange
+        remedy = f"write '{near}'" if near else "write a tag such as en, sr-Latn or zh-Hant-TW"
+        problems.add("language-tag", f"the {what} of the language tag '{tag}' does not exist", place, remedy)
+        return canonical
     if canonical != tag:
         remedy = f"write '{canonical}'" if canonical else "write a tag such as en, sr-Latn or zh-Hant-TW"
         problems.add("language-tag", f"'{tag}' is not a language tag in its canonical form", place, remedy)

@@ -58,14 +58,14 @@ class Source:
     def block(self, token: Token) -> Place:
         """The place of a block: from its first sign (`begin`, noted by the parser) to the end of its last line with words."""
         first, last = (token.map or [0, 1])[0], max((token.map or [0, 1])[1] - 1, (token.map or [0, 1])[0])
-        while last > first and not self.lines[last].strip():
+        while last > first and not self.lines[last].strip(" \t"):
             last -= 1
-        return self.between(self.position(token.meta["begin"]), Position(last, len(self.lines[last].rstrip())))
+        return self.between(self.position(token.meta["begin"]), Position(last, len(self.lines[last].rstrip(" \t"))))
 
     def first_line(self, token: Token) -> Place:
         """The place of a block's first line."""
         begin = self.position(token.meta["begin"])
-        return self.between(begin, Position(begin.line, len(self.lines[begin.line].rstrip())))
+        return self.between(begin, Position(begin.line, len(self.lines[begin.line].rstrip(" \t"))))
 
 
 class Run(NamedTuple):

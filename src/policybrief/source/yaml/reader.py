@@ -108,6 +108,7 @@ class _Reader:
                 break
         for event in self._unused.values():
             self._tell_sign(event)
+        self._tree.tell_without_colon()
         return self._tree.root
 
     def _document(self, event: Any) -> None:
@@ -121,7 +122,11 @@ class _Reader:
         one_line = start.line == end.line and self._origin.exact
         self._last = (line, column + end.column - start.column) if one_line else self._origin.at(end.line, end.column)
         place = Place(self._origin.file, line, column, *self._last)
-        if style:
+        if style in ("|", ">") and not text and _SIZED.match(self._lines[start.line], start.column):
+            self._tell_sign(event)  # `>5` is an empty block to YAML
+            text = self._lines[start.line][start.column :].strip()
+            node = Scalar(text, text, False, place, None)
+        elif style:
             node = Scalar(text, text, False, place, self._starts(event))
         else:
             node = Scalar(resolve(text), text, True, place, () if one_line else None)
@@ -139,8 +144,6 @@ class _Reader:
         """Where the lines of a text in quotes or of a block begin (see Scalar)."""
         start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
         line = self._lines[start.line]
-        if style in ("|", ">") and not text and _SIZED.match(line, start.column):
-            self._tell_sign(event)  # `>5` is an empty block to YAML
         if not self._origin.exact or (style == "|" and (event.anchor is not None or event.tag is not None)):
             return None
         if style == "|":

@@ -14,7 +14,7 @@ Named = dict[str, tuple[Scalar, Node]]
 class Open:
     """A collection that is not closed yet: a mapping where `named` is a dict, else a sequence.
 
-    `before` is how many nodes stood before it, `height` how many levels it holds.
+    `before` is how many nodes stood before it, `height` how many levels it holds, `lost` a name that has no colon.
     """
 
     place: Place
@@ -24,6 +24,7 @@ class Open:
     items: list[Node] = field(default_factory=list)
     key: Scalar | None = None
     skip: bool = False
+    lost: str = ""
     height: int = 1
 
 
@@ -34,6 +35,7 @@ class Tree:
         self.root: Node | None = None
         self.open: list[Open] = []
         self._problems = problems
+        self._without_colon: list[Scalar] = []
 
     def put(self, node: Node, height: int = 0) -> None:
         """Add `node`, which holds `height` levels, to what is open."""
@@ -48,7 +50,7 @@ class Tree:
         elif into.skip:
             into.skip = False
         elif into.key is not None:
-            into.named[into.key.text] = (into.key, node)
+            self._add(into.key, node, into.named, into)
             into.key = None
         else:
             into.key = self._key(node, into.named)
@@ -58,7 +60,26 @@ class Tree:
         """End the innermost collection at (line, column) `end`; the caller puts it."""
         done = self.open.pop()
         place = replace(done.place, end_line=end[0], end_column=end[1])
-        return (Sequence(tuple(done.items), place) if done.named is None else Mapping(done.named, place)), done
+        if done.named is None:
+            return Sequence(tuple(done.items), place), done
+        if done.lost and not done.named:  # `{Trees}`: told, and read on as text
+            return Scalar(text := f"{{{done.lost}}}", text, False, place, None), done
+        return Mapping(done.named, place), done
+
+    def _add(self, key: Scalar, node: Node, named: Named, into: Open) -> None:
+        """A name with its value. `{quote: hot, dry}` gives `dry` as a name to YAML: told, and left out."""
+        is_nothing = isinstance(node, Scalar) and node.plain and not node.text
+        if not is_nothing or (node.place.line, node.place.column) != (key.place.end_line, key.place.end_column):
+            named[key.text] = (key, node)
+            return
+        into.lost = key.text
+        self._without_colon.append(key)
+
+    def tell_without_colon(self) -> None:
+        """Tell names without a colon; done last, for text behind such a bracket is a mistake of syntax that says it all."""
+        for key in self._without_colon:
+            remedy = "put the text that begins with '{', or that holds the ',', in quotes"
+            self._problems.add("yaml-colon", f"'{key.text}' has no ':' and no value", key.place, remedy)
 
     def _key(self, node: Node, named: Named) -> Scalar | None:
         """`node` as a key, whose value is always text; None where its value is to be left out."""
