@@ -20,7 +20,7 @@ def looks_like_date(text: str) -> bool:
 def is_meant_as_date(text: str) -> bool:
     """Whether `text` is a date or one written as elsewhere: `1.5.2027`, `05/2027`, `2027-5`. `2027/28` may be words.
 
-    >>> is_meant_as_date("2026-13"), is_meant_as_date("1.5.2027"), is_meant_as_date("2027/28"), is_meant_as_date("at the Baku session")
+    >>> is_meant_as_date("2026-13"), is_meant_as_date("1.5.2027"), is_meant_as_date("2027/28"), is_meant_as_date("at the next session")
     (True, True, False, False)
     """
     return looks_like_date(text) or _ELSEWHERE.fullmatch(text.strip()) is not None
