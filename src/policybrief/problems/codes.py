@@ -2,7 +2,7 @@
 
 A code is a standing name: messages may be reworded, a code may not.
 """
-# ruff: noqa: E501 - one line a code: the registry reads as a table
+
 
 from __future__ import annotations
 
