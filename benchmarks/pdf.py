@@ -2,23 +2,18 @@
 
     python benchmarks/pdf.py build/azerbaijan-serbia/en/azerbaijan-serbia.html
 
-Cold: a process of its own for each PDF, import and all. Warm: one process, both by turns, after one of each. Figures are
-CPU seconds (user and system) and megabytes at the peak, medians of interleaved runs: others use the machine too, so
-trust the ratios.
+Cold: a process of its own for each PDF. Warm: one process, both by turns, after one of each.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from statistics import median
 
-VARIANT = "pdf/a-3a"
+from measure import VARIANT, cold, compare, interleaved
 
 
 def ours(html: str) -> bytes:
@@ -36,28 +31,11 @@ def plain(html: str) -> bytes:
 ENGINES: dict[str, Callable[[str], bytes]] = {"plain WeasyPrint": plain, "policybrief": ours}
 
 
-def cold(engine: str, path: Path) -> tuple[float, float]:
-    """CPU seconds and peak megabytes of a process that makes one PDF."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen([sys.executable, __file__, "--engine", engine, str(path)], env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{engine} failed on {path}")
-    kilobytes = usage.ru_maxrss / 1024 if sys.platform == "darwin" else usage.ru_maxrss
-    return usage.ru_utime + usage.ru_stime, kilobytes / 1024
-
-
-def warm(engine: str, html: str) -> float:
+def warm(engine: str, html: str) -> tuple[float]:
     """CPU seconds of one PDF in this process."""
     start = time.process_time()
     ENGINES[engine](html)
-    return time.process_time() - start
-
-
-def compare(title: str, unit: str, figures: dict[str, list[float]]) -> None:
-    middle = {engine: median(values) for engine, values in figures.items()}
-    for engine, value in middle.items():
-        print(f"{title:12} {engine:18} {value:8.2f} {unit}  ratio {value / middle['plain WeasyPrint']:.2f}")
+    return (time.process_time() - start,)
 
 
 def main() -> None:
@@ -70,15 +48,11 @@ def main() -> None:
     if options.engine:
         ENGINES[options.engine](html)
         return
-    for engine in ENGINES:
-        cold(engine, options.html)  # bytecode and file cache
-    runs = [{engine: cold(engine, options.html) for engine in ENGINES} for _ in range(options.runs)]
-    compare("cold", "s ", {engine: [run[engine][0] for run in runs] for engine in ENGINES})
-    compare("cold, peak", "MB", {engine: [run[engine][1] for run in runs] for engine in ENGINES})
-    for engine in ENGINES:
-        warm(engine, html)
-    laps = [{engine: warm(engine, html) for engine in ENGINES} for _ in range(options.runs)]
-    compare("warm", "s ", {engine: [lap[engine] for lap in laps] for engine in ENGINES})
+    runs = interleaved(options.runs, {name: partial(cold, __file__, "--engine", name, str(options.html)) for name in ENGINES})
+    compare("cold", "s ", {name: [run[0] for run in found] for name, found in runs.items()}, {"policybrief": 1.10})
+    compare("cold, peak", "MB", {name: [run[1] for run in found] for name, found in runs.items()})
+    laps = interleaved(options.runs, {name: partial(warm, name, html) for name in ENGINES})
+    compare("warm", "s ", {name: [lap[0] for lap in found] for name, found in laps.items()}, {"policybrief": 1.10})
 
 
 if __name__ == "__main__":
