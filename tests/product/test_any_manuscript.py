@@ -80,6 +80,18 @@ def test_any_bytes_in_any_file(path: str, data: bytes, at: int) -> None:
     problems_in({**TREES, path: good[:at] + data + good[at:]})
 
 
+def test_a_mistake_in_what_two_languages_read_is_told_once() -> None:
+    """The second reading finds what was told already, and is not taken for good."""
+    table = ":::{table} Trees\n---\ncsv: data/trees.csv\n---\ncolumns: {name: {title: Name}, trees: {title: Trees}}\n:::\n"
+    files = {
+        "content/trees/data/trees.csv": "name;trees\nMill Lane\n",
+        "content/trees/sections/streets.md": page_of(table),
+        "content/trees/sections/streets.fr.md": page_of(table),
+        "content/trees/brief.fr.yaml": "title: Arbres\n",
+    }
+    assert [(problem.code, problem.place.line) for problem in problems_in({**TREES, **files})] == [("csv-row", 2)]
+
+
 @pytest.mark.parametrize("name", ["CommonMark", "naughty strings"])
 def test_known_corpora_as_prose(name: str, tmp_path: Path) -> None:
     """Each is a section of one manuscript. Every third, where it has no mistake, stands in a document that is conformant."""

@@ -56,6 +56,7 @@ class Problems:
     """
 
     _found: dict[tuple[str, int, int, str, str], Problem] = field(default_factory=dict)
+    told: int = 0  # complaints made so far, repeated ones too: a step that made none has found nothing wrong
 
     def add(self, code: str, message: str, place: Place, remedy: str, *, severity: Severity | None = None) -> None:
         """Add a complaint. Raises KeyError for a code that is not in the registry (our bug)."""
@@ -65,6 +66,7 @@ class Problems:
         """Add a complaint; one that was told already is told once."""
         CODES[problem.code]  # an unregistered code is our bug: KeyError
         self._found.setdefault(problem.sort_key, problem)
+        self.told += 1
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Add several."""

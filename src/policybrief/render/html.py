@@ -43,7 +43,7 @@ def render_html(
     `folder` is the manuscript's, for its style.css; `cache` keeps fonts that were cut. `characters` are those of the whole
     brief: where all its documents bring fonts cut alike, these are loaded once.
     """
-    before = len(problems)
+    before = problems.told
     rendering = Rendering(document, theme, theme.files, problems)
     token = _now.set(rendering)
     try:
@@ -56,7 +56,7 @@ def render_html(
         _now.reset(token)
     rendering.tell_unplaced()
     tell_missing_characters(page, document, theme, problems, cache)
-    return insert_fonts(page, characters, theme, problems, cache) if len(problems) == before else None
+    return insert_fonts(page, characters, theme, problems, cache) if problems.told == before else None
 
 
 def _finalize(value: Any) -> Any:

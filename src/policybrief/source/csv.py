@@ -63,11 +63,11 @@ def read_table(text: str, file: str, problems: Problems) -> CsvTable | None:
         remedy = "write the names of the columns in the first line, and a row below"
         problems.add("csv-form", "the table has no rows" if rows else "the file is empty", Place(file, 1, 1, 1, 1), remedy)
         return None
-    told = len(problems)
+    told = problems.told
     table = CsvTable(file, rows[0][1], tuple(cells for _, cells in rows[1:]), tuple(source for source, _ in rows), separator)
     _check_head(table, problems)
     _check_rows(table, problems)
-    return table if len(problems) == told else None
+    return table if problems.told == told else None
 
 
 def _rows(text: str, separator: str, file: str, problems: Problems) -> list[tuple[_Source, tuple[str, ...]]] | None:

@@ -67,8 +67,8 @@ class _Walker:
                 self.reading.problems.add("duplicate-id", message, id.place, "give one of the two another id")
 
     def _leaf(self, node: YamlNode, shape: Shape, path: Path) -> Node:
-        before = len(self.reading.problems)
+        before = self.reading.problems.told
         value = read_leaf(node, shape, self.reading)
-        if len(self.reading.problems) > before:
+        if self.reading.problems.told > before:
             self.bad.add(path)
         return value

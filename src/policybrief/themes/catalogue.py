@@ -79,7 +79,7 @@ def _read(files: Files, path: str, problems: Problems) -> _Entry | None:
 
 
 def _is_sound(entry: _Entry, schemas: _Schemas, problems: Problems) -> bool:
-    before = len(problems)
+    before = problems.told
     for path, keyword, value in _keywords(entry.data):
         place = find(entry.node, (*path, keyword)).place
         if keyword == "format":
@@ -90,9 +90,9 @@ def _is_sound(entry: _Entry, schemas: _Schemas, problems: Problems) -> bool:
                 problems.add("schema-refers-to-itself", f"'{value}' refers to itself", place, "break the circle of $ref")
         elif keyword == "derive":
             _check_derived(entry, (*path, keyword), value, problems)
-    if len(problems) == before:
+    if problems.told == before:
         _check_meta(entry, schemas, problems)
-    return len(problems) == before
+    return problems.told == before
 
 
 def _keywords(schema: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, Any]]:
