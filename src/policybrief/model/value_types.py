@@ -65,7 +65,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ),
     ValueType("date", "2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09.", _DATE_SCHEMA),
     ValueType("due", "A date, or text where there is none.", _TEXT),
-    ValueType("party", "An id of the brief's parties.", {"type": "string"}),
+    ValueType("party", "An id of the brief's parties.", {"type": ["string", "number"]}),
     ValueType("stage", "How far a thing has come.", {"enum": [*STAGES, "unknown"]}),
     ValueType("level", "How near a position is.", {"enum": [*LEVELS, "unknown"]}),
     ValueType("media", "A picture in the manuscript's folder.", {"type": "string"}),

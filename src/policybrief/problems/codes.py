@@ -3,7 +3,6 @@
 A code is a standing name: messages may be reworded, a code may not.
 """
 
-
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -125,6 +124,14 @@ _ALL: tuple[Code, ...] = (
     _code("unknown-link-target", "A link to an id that nothing has", "Link to the id of a section, a heading or a component."),
     _code("link-to-file", "A link to a file of the machine", "Link to an id of the brief, or to a whole web address."),
     _code("reserved-id", "An id of a form that the product makes itself", "Write another id."),
+    _code(
+        "unread-markup",
+        "A citation, fact, link or note that is not written as such, and printed as it stands",
+        "Write it as the remedy shows; of words that mean nothing of the kind, put signs in backticks.",
+        "warning",
+    ),
+    _code("fact-as-words", "The id of a fact where an amount is expected, without `{fact: …}`", "Write {fact: ID}.", "warning"),
+    _code("misplaced-reference", "A fact, citation, link or picture where only words are printed", "Write in words what is to be printed."),
     _code("formula-not-computed", "A derived fact in print", "Give the fact a value, or print the facts that it is made of."),
     _code("fact-without-source", "A fact whose source is unknown", "Name its source.", "warning"),
     # templates
@@ -242,8 +249,14 @@ _ALL: tuple[Code, ...] = (
     _code("raw-html", "HTML in prose", "Write `\\<` for a `<`, and MyST instead of HTML; a line that begins with `%` is a comment."),
     _code("too-deep", "Lists, quotations, components or markup are nested too deeply", "Nest them less deeply."),
     _code("unclosed-code", "Code that is not closed", "Write the backticks with which it begins on a line of their own where it ends."),
+    _code("table-form", "Lines with bars that are no table", "Write `|---|---|` below the line with the heads, as many as it has columns."),
     _code("table-row", "A row of a table has more cells than the table has columns", "Add a column to the head, or write `\\|` for a `|`."),
     # source: MyST, headings
+    _code(
+        "heading-form",
+        "Signs of a heading that begin none: without a space, or more than six",
+        "Write a space after them; write `\\#` for a `#`.",
+    ),
     _code("heading-level", "A heading of the first level", "Begin with `##`; `#` is the title's."),
     _code("heading-skipped", "A heading leaves out a level", "Use the level just below that of the heading above."),
     _code("heading-without-words", "A heading without words", "Write its words, or remove it."),

@@ -46,6 +46,8 @@ class Interpreter:
 
     def _image(self, image: Image) -> tuple[Node, ...]:
         """The picture with its path from the workspace; nothing where there is no such file."""
+        if not image.src:
+            return ()  # told by the reader
         reading = self.reading
         path = reading.files.resolve(image.src, reading.folder, reading.problems, image.place)
         return (replace(image, src=path),) if path is not None else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.manuscript import WrittenSection
 from policybrief.model.prose import Comment, Prose, Text
-from policybrief.model.values import Record
+from policybrief.model.values import Items, Record
 from policybrief.model.written import SectionFront
 from policybrief.problems import Place, did_you_mean
 from policybrief.read.declared import empty, read_declared, read_yaml
@@ -23,13 +23,14 @@ def read_section(
 ) -> WrittenSection:
     """The section of the file `page_path`, with the data of `data_path` and a language's overlay of it."""
     reading = interpreter.reading
-    text = reading.files.text(page_path, reading.problems)
+    text, told = reading.files.text(page_path, reading.problems), reading.problems.told
     page = read_page(text, page_path, reading.problems, language=reading.language, bodies=reading.bodies) if text is not None else None
+    prose = interpreter.tree(page.prose) if page else Prose(place=Place(page_path), children=())
+    is_whole = reading.problems.told == told  # of a page that is not, something may have been left out
     front = interpreter.tree(_front(page, page_path, reading))
     kind = _kind(front, catalogue, reading)
     data = _data(data_path, overlay, front, kind, interpreter)
-    prose = interpreter.tree(page.prose) if page else Prose(place=Place(page_path), children=())
-    if page and data is None and all(isinstance(child, Comment) for child in prose.children):
+    if page and page.front and is_whole and _is_empty(data) and all(isinstance(child, Comment) for child in prose.children):
         remedy = "write its text, give it data, or take it off the list in brief.yaml"
         reading.problems.add("empty-section", f"section '{id}' says nothing", Place(page_path, 1, 1), remedy)
     return WrittenSection(
@@ -41,6 +42,11 @@ def read_section(
         titles=_texts(data, "titles"),
         notes=_texts(data, "notes"),
     )
+
+
+def _is_empty(data: Record | None) -> bool:
+    """Whether there is no data, or no entry in any of its lists."""
+    return data is None or not any(isinstance(value, Items) and value.items for value in data.fields.values())
 
 
 def _front(page: Page | None, path: str, reading: Reading) -> SectionFront:

@@ -34,6 +34,7 @@ class CellMaker:
         if isinstance(value, FactUse):
             return self._fact(value)
         if isinstance(value, Text):
+            self._tell_fact(value, shape)
             return Cell(place=value.place, type=shape.type or "text", children=self.nodes.tree(value).children, word=value.plain)
         if isinstance(value, FilePath):
             return Cell(place=value.place, type=shape.type, word=value.path)
@@ -43,6 +44,12 @@ class CellMaker:
             return Cell(place=value.place, type="prose", children=self.nodes.tree(value).children)
         shown = self._term(value, shape)
         return Cell(place=value.place, type=shown.type, children=(shown,), word=shown.word)
+
+    def _tell_fact(self, text: Text, shape: Shape) -> None:
+        """An amount that is the id of a fact, and would be printed as words."""
+        if shape.type == "amount" and text.plain in (self.context.facts or {}):
+            message, remedy = f"'{text.plain}' is a fact's id and stands as words", f"write {{fact: {text.plain}}}"
+            self.context.problems.add("fact-as-words", message, text.place, remedy)
 
     def _fact(self, use: FactUse) -> Cell:
         printed = self.nodes.fact(use)

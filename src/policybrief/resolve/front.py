@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policybrief.model.block import FactPrint
 from policybrief.model.brief import Advice, Imprint, Message, Party, Person, Recommendations
-from policybrief.model.prose import Node, Text, Words
+from policybrief.model.prose import Citation, FactUse, Image, Link, Node, Text, Words, walk
 from policybrief.model.values import Dated, Identifier, Raw, Record, Unknown
 from policybrief.model.written import Author, Front, Publisher, Recommendation
 from policybrief.problems import Problems
@@ -47,13 +47,13 @@ def _value(node: object) -> str:
     return node.value if isinstance(node, Identifier) else ""
 
 
-def people_of(authors: tuple[Author, ...]) -> tuple[Person, ...]:
-    """The authors in plain words."""
+def people_of(authors: tuple[Author, ...], problems: Problems) -> tuple[Person, ...]:
+    """The authors in plain words; what is more than words is told."""
     return tuple(
         Person(
             name=author.name.value,
-            role=_plain(author.role),
-            affiliation=_plain(author.affiliation),
+            role=_plain(author.role, problems),
+            affiliation=_plain(author.affiliation, problems),
             orcid=_value(author.orcid),
             email=_value(author.email),
         )
@@ -61,22 +61,31 @@ def people_of(authors: tuple[Author, ...]) -> tuple[Person, ...]:
     )
 
 
-def _plain(text: object) -> str:
-    return text.plain if isinstance(text, Text) else ""
+def _plain(text: object, problems: Problems) -> str:
+    if not isinstance(text, Text):
+        return ""
+    for node in walk(text):
+        if isinstance(node, tuple(_MORE_THAN_WORDS)):
+            what = next(word for kind, word in _MORE_THAN_WORDS.items() if isinstance(node, kind))
+            problems.add("misplaced-reference", f"{what} cannot stand here", node.place, "write in words what is to be printed")
+    return text.plain
 
 
-def imprint_of(publisher: Publisher) -> Imprint:
-    """The publisher in plain words."""
+_MORE_THAN_WORDS = {FactUse: "a fact", Citation: "a citation", Link: "a link", Image: "a picture"}
+
+
+def imprint_of(publisher: Publisher, problems: Problems) -> Imprint:
+    """The publisher in plain words; what is more than words is told."""
     return Imprint(
         name=publisher.name.value,
         short_name=_value(publisher.short_name) or publisher.name.value,
-        address=_plain(publisher.address),
-        contact=_plain(publisher.contact),
+        address=_plain(publisher.address, problems),
+        contact=_plain(publisher.contact, problems),
         site=_value(publisher.site),
         licence=_value(publisher.licence),
-        rights=_plain(publisher.rights),
+        rights=_plain(publisher.rights, problems),
         series=_value(publisher.series),
-        boundary_note=_plain(publisher.boundary_note),
+        boundary_note=_plain(publisher.boundary_note, problems),
         custom=custom_of(publisher.custom),
     )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from policybrief.model.block import Block, InnerLink, Picture, Target, Term
 from policybrief.model.manuscript import ComponentUse
-from policybrief.model.prose import Citation, FactUse, Image, Link, Node, Prose, Words
+from policybrief.model.prose import Citation, CitationItem, FactUse, Image, Link, Node, Prose, Words
 from policybrief.model.tree import rewrite
 from policybrief.model.values import Dated
 from policybrief.model.written import FactEntry
@@ -16,6 +17,7 @@ from policybrief.problems import did_you_mean
 from policybrief.resolve.context import Context
 from policybrief.resolve.facts import fact_print
 from policybrief.resolve.languages import date_text
+from policybrief.resolve.unread import tell_unread
 
 N = TypeVar("N", bound=Node)
 MakeBlock = Callable[[ComponentUse], Block]
@@ -49,9 +51,11 @@ class NodeResolver:
     def _change(self, node: Node) -> tuple[Node, ...] | None:
         if isinstance(node, FactUse):
             return (self.fact(node),)
+        if isinstance(node, Words):
+            tell_unread(node, self.context)
         if isinstance(node, Citation):
             for item in node.items:
-                self.context.check_source(item.key, item.place)
+                self._source(item)
             return (node,)
         if isinstance(node, Link):
             return self._link(node)
@@ -61,13 +65,20 @@ class NodeResolver:
             return (self.make_block(node) if self.make_block else Prose(place=node.place, children=()),)
         return None
 
+    def _source(self, item: CitationItem) -> None:
+        self.context.check_source(item.key, item.place)
+        if item.locator and item.locator.startswith("@"):
+            remedy = "put a ';' between the sources: [@a; @b, p. 4]"
+            self.context.problems.add(
+                "malformed-citation", f"'{item.locator}' stands where a page or paragraph is named", item.place, remedy
+            )
+
     def _link(self, link: Link) -> tuple[Node, ...]:
         children = rewrite(link, self._change).children
         if link.target.startswith(_OUTSIDE):
             return (Link(place=link.place, target=link.target, children=children or (Words(place=link.place, value=link.target),)),)
         if not link.target.startswith("#"):
-            remedy = "link to an id of this brief ('#ID') or to a whole web address; files do not travel with the page"
-            self.context.problems.add("link-to-file", f"'{link.target}' leads to a file", link.place, remedy)
+            self._tell_file(link)
             return children
         target = self.context.targets.get(link.target[1:])
         if target is None:
@@ -78,6 +89,20 @@ class NodeResolver:
     def link_to(self, target: Target, at: Node, children: tuple[Node, ...] = ()) -> Node:
         """A link to `target`; without children its label is printed."""
         return InnerLink(place=at.place, target=target, children=children or (Words(place=at.place, value=target.label),))
+
+    def _tell_file(self, link: Link) -> None:
+        """A target without `#` and scheme; what is no target at all was told by the reader."""
+        stem = link.target.rpartition("/")[2].removesuffix(".md")
+        if not link.target or ":" in link.target:
+            return
+        remedy = "link to an id of this brief ('#ID') or to a whole web address; files do not travel with the page"
+        if stem in self.context.targets:
+            remedy = f"did you mean '#{stem}'?"
+        elif link.target.startswith("www."):
+            remedy = f"write 'https://{link.target}'"
+        elif re.fullmatch(r"[^@/\s]+@[^@/\s]+", link.target):
+            remedy = f"write 'mailto:{link.target}'"
+        self.context.problems.add("link-to-file", f"'{link.target}' leads to a file", link.place, remedy)
 
     def _tell_missing(self, link: Link) -> None:
         if link.target[1:] in self.context.unlisted:

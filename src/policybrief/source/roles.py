@@ -10,6 +10,7 @@ from policybrief.model.values import ID_PATTERN
 from policybrief.problems import Problems, did_you_mean
 
 ROLES = ("fact", "n", "sub", "sup")
+_ELSEWHERE = {"cite": "[@{}]", "ref": "[](#{})", "numref": "[](#{})", "footnote": "[^1]', and below '[^1]: {}"}
 _PARTS = ("value", "unit", "statement")
 
 
@@ -21,6 +22,8 @@ def interpret(role: Role, problems: Problems) -> Node:
         return Unsourced(place=role.place, value=role.content)
     near = did_you_mean(role.name, ROLES)
     remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(ROLES)}"
+    if elsewhere := _ELSEWHERE.get(role.name.partition(":")[0]):
+        remedy = f"write '{elsewhere.format(role.content)}'"
     problems.add("unknown-role", f"unknown role '{role.name}'", role.place, remedy)
     return Words(place=role.place, value=role.content)
 
@@ -32,6 +35,9 @@ def _fact(role: Role, problems: Problems) -> Node:
             "bad-id", f"'{name}' is not an id", role.content_place, "write a fact's id: lower-case letters, digits and single hyphens"
         )
         return Words(place=role.place, value="")
+    if len([choice for choice in choices if choice in _PARTS]) > 1:
+        remedy = "name one of them, and write the role again for the other"
+        problems.add("unknown-fact-form", f"'{role.content}' names several parts of the fact", role.content_place, remedy)
     part: Literal["all", "value", "unit", "statement"] = "all"
     bare, digits = False, None
     for choice in choices:

@@ -132,8 +132,9 @@ def read_language_tag(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 def read_url(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """An absolute web address."""
     text = words_of(node, "an address", reading) or ""
-    if text and not re.fullmatch(r"https?://[^\s/]+(/[^\s]*)?", text):
+    if text and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
         reading.problems.add("bad-url", f"'{text}' is not a web address", node.place, "write the whole address, beginning with https://")
+        return Identifier(place=node.place, value="")
     return Identifier(place=node.place, value=text)
 
 

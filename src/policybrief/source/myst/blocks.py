@@ -69,8 +69,21 @@ class Blocks:
     def _paragraph(self, token: Token) -> Nodes:
         inline, _ = next(self._tokens), next(self._tokens)
         content = self._text_of(inline)
+        self._tell_unread(content)
         children = self._inlines(content, inline)
         return (Paragraph(place=content.place(0, len(content.text)), children=children),) if children else ()
+
+    def _tell_unread(self, content: Content) -> None:
+        """A paragraph that was meant as a heading or a table."""
+        lines = content.text.split("\n")
+        if signs := re.match(r"(#{2,6})[^#\s]|#{7,}", lines[0]):
+            remedy = "write a space after them, or '\\#' for a '#'" if signs[1] else "use fewer '#', or write '\\#' for a '#'"
+            place = content.place(0, len(lines[0]))
+            self._context.problems.add("heading-form", f"'{signs[1] or signs[0]}' begins no heading here", place, remedy)
+        if len([line for line in lines if re.fullmatch(r"\|.*\|", line.strip())]) > 1:
+            columns = max(1, lines[0].strip().count("|") - 1)
+            remedy = f"write '|{'---|' * columns}' below the line with the heads, or '\\|' for a '|'"
+            self._context.problems.add("table-form", "these lines with '|' are no table", content.place(0, len(lines[0])), remedy)
 
     def _heading(self, token: Token) -> Nodes:
         inline, _ = next(self._tokens), next(self._tokens)

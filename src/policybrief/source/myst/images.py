@@ -17,7 +17,8 @@ def read_image(token: Token, alt: tuple[Node, ...], attributes: Token | None, co
     """The image with its alternative text; `attributes`, where there are some, stand right behind it."""
     place = content.place(*token.meta["span"])
     src, words = str(token.attrs["src"]), "".join(plain(node) for node in alt).strip()
-    decorative = attributes is not None and _decorative(attributes, content, context)
+    said = False if attributes is None else _decorative(attributes, content, context)
+    decorative = not words if said is None else said
     more = next((node for top in alt for node in walk(top) if not isinstance(node, _PLAIN)), None)
     if more:
         context.problems.add("image-alt-markup", "the alternative text is more than words", more.place, "write it as plain words")
@@ -28,13 +29,16 @@ def read_image(token: Token, alt: tuple[Node, ...], attributes: Token | None, co
     return Image(place=place, src=src, alt="" if decorative else words, decorative=decorative)
 
 
-def _decorative(attributes: Token, content: Content, context: Context) -> bool:
+def _decorative(attributes: Token, content: Content, context: Context) -> bool | None:
+    """What the attributes say; None where they cannot be read, which is told."""
     span = attributes.meta["attributes"]
     value = read_attributes(content, span, "decorative", context)
-    if value not in (None, "true", "false"):
+    if value in ("true", "false"):
+        return value == "true"
+    if value is not None:
         message = f"decorative is 'true' or 'false', not '{value}'"
         context.problems.add("malformed-attributes", message, content.place(*span), "write '{decorative=true}'")
-    return value != "false"
+    return None
 
 
 def _check_alt(alt: str, decorative: bool, src: str, place: Place, context: Context) -> None:

@@ -50,16 +50,34 @@ def _source(text: str, origin: Origin, problems: Problems) -> Source:
 
 def _front(source: Source, problems: Problems) -> _Front:
     lines = source.lines
-    if not _FENCE.fullmatch(lines[0]):
+    begin = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[begin].strip()):
         return _Front(None, 0)
-    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if begin or lines[0][:1] != "-":
+        place = source.between(Position(begin, 0), Position(begin, len(lines[begin])))
+        remedy = "delete the empty lines and spaces before it"
+        problems.add("missing-front-matter", "the front matter does not begin with the first character of the file", place, remedy)
+    indent = lines[begin].partition("-")[0]
+    fences = (i for i, line in enumerate(lines[begin + 1 :], begin + 1) if _FENCE.fullmatch(line.removeprefix(indent)))
+    end = next(fences, None)
     if end is None:
-        place, remedy = source.place(0, len(lines[0])), "write '---' on a line of its own below the fields"
-        problems.add("unclosed-front-matter", "the front matter is not closed", place, remedy)
-        end = next((i for i, line in enumerate(lines[1:], 1) if not line.strip()), len(lines) - 1)  # a guess
-    place = source.between(Position(0, 0), Position(end, len(lines[end].rstrip())))
-    starts = tuple(source.origin.at(line) for line in range(1, end)) or (source.origin.at(end),)
-    return _Front(RawText(place=place, value="\n".join(lines[1:end]), starts=starts), min(end + 1, len(lines)))
+        end = _guessed_end(source, begin, problems)
+    place = source.between(Position(begin, 0), Position(end, len(lines[end].rstrip())))
+    starts = tuple(source.origin.at(line) for line in range(begin + 1, end)) or (source.origin.at(end),)
+    return _Front(RawText(place=place, value="\n".join(lines[begin + 1 : end]), starts=starts), min(end + 1, len(lines)))
+
+
+def _guessed_end(source: Source, begin: int, problems: Problems) -> int:
+    """The line where front matter that is not closed (told) probably ends: at `...`, or before an empty line."""
+    lines = source.lines
+    end = next((i for i, line in enumerate(lines[begin + 1 :], begin + 1) if line.strip() in ("", "...")), len(lines) - 1)
+    if lines[end].strip() == "...":
+        place, remedy = source.between(Position(end, 0), Position(end, len(lines[end]))), "write '---' in place of '...'"
+    else:
+        place = source.between(Position(begin, 0), Position(begin, len(lines[begin])))
+        remedy = "write '---' on a line of its own below the fields"
+    problems.add("unclosed-front-matter", "the front matter is not closed", place, remedy)
+    return end
 
 
 def prose(text: str, origin: Origin, problems: Problems, language: str, bodies: Bodies, headings: bool) -> Prose:

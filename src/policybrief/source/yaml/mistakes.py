@@ -10,29 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from policybrief.problems import Problems
 from policybrief.source.origin import Origin
-
-Point = tuple[int, int]
-"""A line and a column, from 0."""
+from policybrief.source.yaml.quoting import Point, Told, in_quotes, open_brackets, quoted
 
 TOO_DEEP = "values are nested too deeply"
 
 _LEAD = re.compile(r"\s*(?:[-?]\s+)*")
 _KEY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`,][^#]*?)\s*:(?:\s+|$)""")
-_MEANINGS = {"*": "repeats a value", "&": "names a value", "|": "begins a block of lines", ">": "begins a block of lines"}
-
-
-class Told(NamedTuple):
-    """A problem at `at`, on one line up to column `end` (None: to the end of what is written there)."""
-
-    code: str
-    message: str
-    at: Point
-    end: int | None
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +64,13 @@ def explain(error: Any, lines: list[str], origin: Origin, problems: Problems) ->
 
 def tell_sign(lines: list[str], at: Point, origin: Origin, problems: Problems) -> None:
     """Tell that the text at `at`, which begins with a sign of YAML, has to stand in quotes."""
-    _add(_in_quotes(lines, at), lines, origin, problems)
+    _add(in_quotes(lines, at), lines, origin, problems)
 
 
 def _add(told: Told, lines: list[str], origin: Origin, problems: Problems) -> None:
     row, column = told.at
     end = told.end if told.end is not None else len(lines[row].rstrip()) if row < len(lines) else column
     problems.add(told.code, told.message, origin.place(row, column, row, max(end, column + 1)), told.remedy)
-
-
-def _in_quotes(lines: list[str], at: Point) -> Told:
-    text = lines[at[0]][at[1] :].rstrip()
-    if text[0] == "!":
-        remedy = f"delete it; if it is text, {_quoted(text)}"
-        return Told("yaml-tag", f"'{text.split()[0]}' is a tag, and tags are not read", at, None, remedy)
-    meaning = _MEANINGS.get(text[0], "is a sign of YAML")
-    return Told("yaml-sign", f"a text begins with '{text[0]}', which {meaning}", at, None, _quoted(text))
-
-
-def _quoted(text: str) -> str:
-    if len(text) > 60:
-        return "put the whole text in quotes"
-    quoted = f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
-    return f"put the text in quotes: {quoted}"
 
 
 # --- rules: each knows one slip -----------------------------------------------------------------------
@@ -141,23 +112,27 @@ def _after_value(slip: Slip) -> Told | None:
     if first in ("[", "{"):
         inner = slip.line[start : slip.mark[1]]
         closed = all(inner.count(a) == inner.count(b) for a, b in ("[]", "{}"))
-        return _in_quotes(slip.lines, (slip.mark[0], start)) if closed else None
+        return in_quotes(slip.lines, (slip.mark[0], start)) if closed else None
     if first and first in "*&!|>":
-        return _in_quotes(slip.lines, (slip.mark[0], start))
+        return in_quotes(slip.lines, (slip.mark[0], start))
     if written[-1:] in ('"', "'") and slip.sign not in ("", ":"):
-        remedy = 'put the whole text in quotes; inside "…" a quote is written \\", inside \'…\' it is written twice'
-        return Told("yaml-quote", f"text goes on after the closing {written[-1]}", slip.mark, None, remedy)
+        return _text_behind_quote(slip)
     return None
+
+
+def _text_behind_quote(slip: Slip) -> Told:
+    remedy = 'put the whole text in quotes; inside "…" a quote is written \\", inside \'…\' it is written twice'
+    return Told("yaml-quote", f"text goes on after the closing {slip.before.rstrip()[-1]}", slip.mark, None, remedy)
 
 
 def _sign(slip: Slip) -> Told | None:
     refused = "cannot start any token" in slip.says or "mapping keys are not allowed" in slip.says
     if slip.sign and (refused or (slip.sign in ",]}" and slip.context == "while parsing a block node")):
-        return _in_quotes(slip.lines, slip.mark)
+        return in_quotes(slip.lines, slip.mark)
     if slip.since and re.search(r"an alias|an anchor|a tag|a node|a block scalar|a directive", slip.context):
         row, column = slip.since
-        return _in_quotes(slip.lines, slip.since) if slip.lines[row][column : column + 1].strip() else None
-    return _in_quotes(slip.lines, (slip.mark[0], 0)) if slip.line.startswith("%") else None
+        return in_quotes(slip.lines, slip.since) if slip.lines[row][column : column + 1].strip() else None
+    return in_quotes(slip.lines, (slip.mark[0], 0)) if slip.line.startswith("%") else None
 
 
 def _bracket(slip: Slip) -> Told | None:
@@ -169,6 +144,10 @@ def _bracket(slip: Slip) -> Told | None:
         close = "]" if bracket == "[" else "}"
         remedy = f"close it with '{close}'; a text that begins with '{bracket}' stands in quotes"
         return Told("yaml-bracket", f"the bracket '{bracket}' that opens here is not closed", slip.since, column + 1, remedy)
+    if slip.before[-1:] in ('"', "'") and slip.sign.strip() and slip.sign not in ",:":
+        return _text_behind_quote(slip)
+    if slip.before[-1:] in ("]", "}") and slip.sign.strip() and slip.sign not in ",]}:" and (opening := open_brackets(slip.before[:-1])):
+        return in_quotes(slip.lines, (slip.mark[0], opening[-1]))
     if slip.sign == ":":
         return Told("yaml-colon", "': ' stands in a text that has no quotes", slip.mark, slip.mark[1] + 1, "put the whole text in quotes")
     message, remedy = "a ',' is missing before this value", "put a ',' between the values, or quotes around a text"
@@ -186,7 +165,7 @@ def _colon(slip: Slip) -> Told | None:
     (row, column), indent = slip.mark, _indent(slip.line)
     start = _lead(slip.line)
     if _KEY.match(slip.before, start):
-        remedy = _quoted(slip.line[slip.value :].rstrip())
+        remedy = quoted(slip.line[slip.value :].rstrip())
         return Told("yaml-colon", "': ' stands in a text that has no quotes", slip.mark, column + 1, remedy)
     above = _above(slip.lines, row, 999)
     if above is None:
@@ -235,7 +214,7 @@ def _no_field(lines: list[str], at: Point) -> Told:
 def _list(slip: Slip) -> Told | None:
     if "sequence entries are not allowed" not in slip.says:
         return None
-    remedy = f"begin the list on the next line; if it is text, {_quoted(slip.line[slip.mark[1] :].rstrip())}"
+    remedy = f"begin the list on the next line; if it is text, {quoted(slip.line[slip.mark[1] :].rstrip())}"
     return Told("yaml-indent", "a list begins on the line of its name", slip.mark, slip.mark[1] + 1, remedy)
 
 
