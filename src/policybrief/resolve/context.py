@@ -12,6 +12,7 @@ from policybrief.model.references import Reference
 from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.resolve.words import Say
 
+_UNTITLED = ("interview", "personal_communication")
 _HOMES = {
     "unknown-fact": "facts.yaml",
     "unknown-source": "the references",
@@ -67,6 +68,15 @@ class Context:
         return found
 
     def check_source(self, key: str, place: Place) -> None:
-        """Complain where the bibliography has no source `key`."""
-        if self.references is not None and key not in self.references:
+        """Complain where the bibliography has no source `key`, or one of which nobody would know what it is."""
+        if self.references is None:
+            return
+        source = self.references.get(key)
+        if source is None:
             self.tell_missing("unknown-source", "source", key, self.references, place)
+        elif not source.fields.get("title") and source.type not in _UNTITLED and not self._is_told(source.place.file):
+            self.problems.add("missing-field", f"source '{key}' has no title", source.place, "add 'title:'")
+
+    def _is_told(self, file: str) -> bool:
+        """Whether something is wrong in the file already: the title may be what could not be read."""
+        return any(problem.place.file == file and problem.code != "missing-field" for problem in self.problems)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 from policybrief.model.references import Reference
 from policybrief.problems import Place, Problems
@@ -23,7 +22,7 @@ _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 def read_references(files: Files, folder: str, problems: Problems) -> dict[str, Reference] | None:
     """The references of the manuscript in `folder` by their ids, in the order of the files.
 
-    None where one of the files cannot be read (told), so that nobody complains of what it may hold.
+    None where one of the files or the key of an entry cannot be read (told), so that nobody complains of what it may hold.
     """
     references: dict[str, Reference] = {}
     whole = True
@@ -47,16 +46,17 @@ def _read(path: str, files: Files, folder: str, problems: Problems) -> list[Refe
         return _from_bibtex(text, path, problems)
     node = _parse_json(text, path, problems) if path.endswith(".json") else parse(text, Origin.of_file(path, text), problems)
     entries = _entries(node, problems) if node is not None else None
-    return None if entries is None else list(_from_items(entries, files, folder, problems))
+    read = [_from_item(entry, files, folder, problems) for entry in entries or ()]
+    return None if entries is None or None in read else [reference for reference in read if reference]
 
 
-def _from_items(entries: tuple[Node, ...], files: Files, folder: str, problems: Problems) -> Iterator[Reference]:
-    for entry in entries:
-        item = read_item(entry, problems)
-        id = _checked_id(item, problems) if item else None
-        if item and id:
-            text = files.resolve(item.text.text, folder, problems, item.text.place) if item.text else None
-            yield Reference(id=id, type=item.type, fields=item.fields, text_path=text, place=item.place)
+def _from_item(entry: Node, files: Files, folder: str, problems: Problems) -> Reference | None:
+    item = read_item(entry, problems)
+    id = _checked_id(item, problems) if item else None
+    if not item or not id:
+        return None
+    text = files.resolve(item.text.text, folder, problems, item.text.place) if item.text else None
+    return Reference(id=id, type=item.type, fields=item.fields, text_path=text, place=item.place)
 
 
 def _entries(node: Node, problems: Problems) -> tuple[Node, ...] | None:
@@ -69,7 +69,10 @@ def _entries(node: Node, problems: Problems) -> tuple[Node, ...] | None:
                 problems.add("unknown-field", f"unknown field '{key.text}'", key.place, "remove it: this file holds 'references:' alone")
     if isinstance(found, Sequence):
         return found.items
-    problems.add("wrong-type", "a bibliography is a list of entries", found.place, "write 'references:', and below it a list: '- id: …'")
+    remedy = "write 'references:', and below it a list: '- id: …'"
+    if node.place.file.endswith(".json"):
+        remedy = 'write a list: [{"id": …, "type": …}]'
+    problems.add("wrong-type", "a bibliography is a list of entries", found.place, remedy)
     return None
 
 
@@ -77,28 +80,29 @@ def _checked_id(item: Item, problems: Problems) -> str | None:
     if item.id is None:
         problems.add("missing-field", "required field 'id' is missing", item.place, "add 'id:', the key by which it is cited")
         return None
-    return item.id.text if _is_key(item.id.text, item.id.place, problems) else None
+    return _key(item.id.text, item.id.place, problems)
 
 
-def _is_key(id: str, place: Place, problems: Problems) -> bool:
+def _key(id: str, place: Place, problems: Problems) -> str | None:
+    """The key; of one that cannot be cited (told) the key that is probably meant, so that what cites it is not wrong as well."""
     if KEY.fullmatch(id):
-        return True
+        return id
     if not id:
         problems.add("missing-field", "an entry has no key", place, "write the key by which it is cited")
-        return False
+        return None
     near = re.sub(r"[^A-Za-z0-9_:.#$%&+?<>~/-]+", "-", id).strip("-_:.#$%&+?<>~/")
     remedy = f"write '{near}'" if near else "use letters, digits and hyphens; begin with a letter or digit"
     problems.add("reference-id", f"'{id}' cannot be cited", place, remedy)
-    return False
+    return near or None
 
 
 def _from_bibtex(text: str, path: str, problems: Problems) -> list[Reference]:
     from policybrief.source.bibtex import read_bibtex
 
     return [
-        Reference(id=key, type=type, fields=fields, text_path=None, place=place)
+        Reference(id=id, type=type, fields=fields, text_path=None, place=place)
         for key, type, fields, place in read_bibtex(text, path, problems)
-        if _is_key(key, place, problems)
+        if (id := _key(key, place, problems))
     ]
 
 

@@ -201,4 +201,5 @@ def _tell(reason: str, place: Place, problems: Problems) -> None:
 
 def _reason(error: Any) -> str:
     said = " ".join(str(getattr(error, "abort_reason", "") or error).replace("`", "'").split())
+    said = said.partition(" Note: ")[0]  # of the library, for those who program with it
     return said[:1].lower() + said[1:].rstrip(".")

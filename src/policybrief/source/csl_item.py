@@ -5,6 +5,7 @@ The form is that of CSL-JSON (CSL 1.0.2, "CSL-JSON"), with a date also as text: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -13,6 +14,19 @@ from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.source.csl import DATE_PARTS, KINDS, NAME_PARTS, TYPES
 from policybrief.source.dates import looks_like_date, parse_date
 from policybrief.source.yaml import Mapping, Node, Scalar, Sequence, plain_data
+
+_ELSEWHERE = {
+    "address": "publisher-place",
+    "booktitle": "container-title",
+    "date": "issued",
+    "institution": "publisher",
+    "journal": "container-title",
+    "location": "publisher-place",
+    "organization": "publisher",
+    "pages": "page",
+    "year": "issued",
+}
+"""Names that other forms of bibliographies have for fields of CSL."""
 
 _DATE = "write 2026, 2026-01-22 or 2026-05/2026-09; other words as {literal: …}"
 
@@ -46,7 +60,7 @@ def read_item(node: Node, problems: Problems) -> Item | None:
 
 def _id(node: Mapping) -> Scalar | None:
     id = node.get("id")
-    return id if isinstance(id, Scalar) and id.value is not None else None
+    return id if isinstance(id, Scalar) and id.value is not None and id.text.strip() else None
 
 
 def _head(node: Mapping) -> Place:
@@ -66,21 +80,21 @@ class _Reader:
         type = node.get("type")
         if type is None:
             self._problems.add("missing-field", "required field 'type' is missing", _head(node), "add 'type:', such as report or webpage")
-        elif not isinstance(type, Scalar) or type.text not in TYPES:
-            word = type.text if isinstance(type, Scalar) else "this"
-            remedy = _nearest(word, TYPES) or "use a type of CSL, such as report, article-journal, webpage or document"
-            self._problems.add("reference-type", f"'{word}' is not a type of CSL", type.place, remedy)
-        else:
+        elif isinstance(type, Scalar) and type.text in TYPES:
             return type.text
+        elif isinstance(type, Scalar) and type.value is not None:  # else told as a field
+            remedy = _nearest(type.text, TYPES) or "use a type of CSL, such as report, article-journal, webpage or document"
+            self._problems.add("reference-type", f"'{type.text}' is not a type of CSL", type.place, remedy)
         return "document"
 
     def field(self, key: Scalar, node: Node) -> object:
         """The value of a field, None where it is left out."""
         kind = KINDS.get(key.text)
         if kind is None:
-            remedy = _nearest(key.text, KINDS) or "remove it, or put it under 'custom:'"
+            elsewhere = _ELSEWHERE.get(key.text)
+            remedy = f"did you mean '{elsewhere}'?" if elsewhere else _nearest(key.text, KINDS) or "remove it, or put it under 'custom:'"
             self._problems.add("unknown-field", f"unknown field '{key.text}'", key.place, remedy)
-        elif isinstance(node, Scalar) and node.value is None:
+        elif isinstance(node, Scalar) and (node.value is None or not node.text.strip()):
             self._problems.add("empty-value", f"'{key.text}' has no value", key.place, "write a value, or remove the field")
         elif kind == "text":
             return self._text(key, node)
@@ -95,6 +109,10 @@ class _Reader:
         return None
 
     def _text(self, key: Scalar, node: Node) -> str | None:
+        if isinstance(node, Scalar) and key.text == "URL" and not re.match(r"(?:https?|ftp)://[^\s/]", node.text):
+            remedy = "write the whole address, beginning with https://"
+            self._problems.add("bad-url", f"'{node.text}' is not a web address", node.place, remedy)
+            return None
         if isinstance(node, Scalar):
             return node.text
         _tell_form(f"'{key.text}' is a text", node, "write a text; one that begins with [ or { stands in quotes", self._problems)
