@@ -45,7 +45,8 @@ class Typesetter:
         if self._executor is None:
             self._others = _children()
             self._executor = executor(self._jobs)
-        return [self._executor.submit(self._typeset, page) for page in pages]
+        with _no_interruption():  # the pool starts its processes here: each is known to it, or not begun
+            return [self._executor.submit(self._typeset, page) for page in pages]
 
     def _end_workers(self) -> None:
         """At once: one that is just starting would else find its parent gone, and say so."""
