@@ -15,7 +15,7 @@ from policybrief.read.folder import Folder, read_folder
 from policybrief.read.interpret import Interpreter
 from policybrief.read.overlay import lay_over
 from policybrief.read.sections import read_section
-from policybrief.source.bibliography import read_references
+from policybrief.source.bibliography import BIBLIOGRAPHIES, read_references
 from policybrief.source.files import Files
 from policybrief.source.reading import Reading, nearest_id
 from policybrief.source.yaml import Mapping, Scalar
@@ -47,7 +47,7 @@ def read_manuscript(files: Files, slug: str, publisher: Publisher, theme: Theme,
     if node is None:
         return None
     language = _language(node, publisher)
-    references = read_references(files, path, problems)
+    references = None if folder.misnamed & set(BIBLIOGRAPHIES) else read_references(files, path, problems)
     readers = [
         _Reader(files, folder, theme, _reading(files, path, tag, problems), "" if tag == language else tag)
         for tag in (language, *folder.languages)
@@ -93,7 +93,8 @@ class _Reader:
         reading = self.reading
         interpreter = Interpreter(self.theme.catalogue, reading)
         front = interpreter.tree(self._declared(Front, node, "brief"))
-        facts = read_facts(f"{self.folder.path}/facts.yaml", self._overlay("facts"), reading)
+        ledger = f"{self.folder.path}/facts.yaml"
+        facts = None if "facts.yaml" in self.folder.misnamed else read_facts(ledger, self._overlay("facts"), reading)
         listed = self._listed(front)
         self._tell_unlisted(listed)
         sections = [self._section(id, interpreter) for id in listed]
@@ -130,7 +131,8 @@ class _Reader:
         id = missing.value
         near = did_you_mean(id, spare)
         remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
-        self.reading.problems.add("missing-section", f"there is no file for section '{id}'", missing.place, remedy)
+        if self.folder.is_whole:
+            self.reading.problems.add("missing-section", f"there is no file for section '{id}'", missing.place, remedy)
         return replace(missing, value=near or id)
 
     def _section(self, listed: Identifier, interpreter: Interpreter) -> WrittenSection:

@@ -13,6 +13,7 @@ from policybrief.source.origin import Origin
 from policybrief.source.paths import join
 from policybrief.source.yaml import Mapping, Node, Sequence, parse
 
+BIBLIOGRAPHIES = ("references.yaml", "references.json", "references.bib")
 KEY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_])?")
 """What a citation can name: the form of keys in pandoc's citations."""
 
@@ -26,7 +27,7 @@ def read_references(files: Files, folder: str, problems: Problems) -> dict[str, 
     """
     references: dict[str, Reference] = {}
     whole = True
-    for name in ("references.yaml", "references.json", "references.bib"):
+    for name in BIBLIOGRAPHIES:
         path = join(folder, name)
         found = _read(path, files, folder, problems) if files.exists(path) else ()
         whole = whole and found is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def check_id(text: str, place: Place, problems: Problems) -> bool:
 
 def nearest_id(text: str) -> str:
     """The id that is nearest to `text`; empty where there is none."""
-    stem = re.sub(r"^.*/|\.(md|ya?ml)$", "", text.lower())
+    stem = re.sub(r"^.*/|\.(md|ya?ml)$", "", text.casefold())
+    stem = "".join(letter for letter in unicodedata.normalize("NFKD", stem) if not unicodedata.combining(letter))
     near = re.sub(r"[^a-z0-9]+", "-", stem).strip("-")[:ID_LENGTH].strip("-")
     return near if near != "unknown" else ""
 
