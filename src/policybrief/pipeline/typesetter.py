@@ -37,14 +37,17 @@ class Typesetter:
             from multiprocessing import forkserver
 
             forkserver.set_forkserver_preload(["policybrief.pipeline.preload"])
-            with _no_interruption():
+            with _no_interruption(), _mute():
                 forkserver.ensure_running()
 
     def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
         """Have the pages of HTML typeset."""
         if self._executor is None:
+            self.expect()
             self._others = _children()
             self._executor = executor(self._jobs)
+        if self._jobs == 1:
+            return [self._executor.submit(self._typeset, page) for page in pages]
         with _no_interruption():  # the pool starts its processes here: each is known to it, or not begun
             return [self._executor.submit(self._typeset, page) for page in pages]
 
@@ -92,6 +95,20 @@ def _no_interruption() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _mute() -> Iterator[None]:
+    """Processes that are started meanwhile have no words for the terminal: what fails in them is raised where it is asked for."""
+    stderr = os.dup(2)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
+        os.close(nothing)
 
 
 def executor(jobs: int) -> Executor:
