@@ -28,8 +28,8 @@ def add_manuscript(workspace: Workspace, slug: str) -> None:
     Raises Refusal where there is one of that name or the name cannot be, Lacking where it cannot be written.
     """
     refuse_bad_slug(slug)
-    _refuse_existing(workspace.root / CONTENT / slug)
-    skeleton.make(workspace.root / CONTENT / slug, skeleton.manuscript(_catalogue(workspace, slug)))
+    refuse_existing(workspace.root / CONTENT / slug)
+    skeleton.make(workspace.root / CONTENT / slug, skeleton.manuscript(catalogue_of(workspace, slug)))
     if not (workspace.root / CONTENT / PUBLISHER).exists():
         write_whole(workspace.root / CONTENT / PUBLISHER, skeleton.publisher().encode())
 
@@ -41,18 +41,19 @@ def make_workspace(parent: Path, slug: str) -> None:
     """
     refuse_bad_slug(slug)
     root = parent / slug
-    _refuse_existing(root)
-    manuscript = skeleton.manuscript(_catalogue(Workspace(root, root / OUTPUT), slug))
+    refuse_existing(root)
+    manuscript = skeleton.manuscript(catalogue_of(Workspace(root, root / OUTPUT), slug))
     files = {f"{CONTENT}/{slug}/{name}": text for name, text in manuscript.items()}
     skeleton.make(root, {f"{CONTENT}/{PUBLISHER}": skeleton.publisher(), **files, ".gitignore": f"/{OUTPUT}/\n"})
 
 
-def _refuse_existing(path: Path) -> None:
+def refuse_existing(path: Path) -> None:
+    """Raises Refusal where there is something at `path`."""
     if path.exists():
         raise Refusal(f"there is already '{path}'; choose another name")
 
 
-def _catalogue(workspace: Workspace, slug: str) -> Catalogue:
+def catalogue_of(workspace: Workspace, slug: str) -> Catalogue:
     """What the theme offers that the brief will have; nothing where that theme is broken, which the build will tell."""
     files, problems = open_files(workspace), Problems()
     name, at = manuscript_theme(files, slug, read_publisher(files, problems))
