@@ -230,6 +230,23 @@ MISTAKES = {
     "overlay field": ({"content/trees/brief.fr.yaml": "titel: Plantez\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-without-base", "content/trees/brief.fr.yaml", 1, 1, "did you mean 'title'?"),
     "overlay form": ({"content/trees/brief.fr.yaml": "sections: {a: b}\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-differs", "content/trees/brief.fr.yaml", 1, 11, "write it as the file has it"),
     "untranslated": ({"content/trees/brief.fr.yaml": "title: Plantez\n"}, "missing-translation", "content/trees/brief.fr.yaml", 0, 0, "sections/streets.fr.md"),
+    "overlay without a text": ({"content/trees/brief.fr.yaml": "title:\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "empty-value", "content/trees/brief.fr.yaml", 1, 7, "write a value"),
+    "overlay of two with one id": (
+        {**brief("date:", "key_messages: [{id: a, text: T}]\ndate:"), "content/trees/brief.fr.yaml": "key_messages: [{id: a, text: T}, {id: a, text: U}]\n", "content/trees/sections/streets.fr.md": TREES[PAGE]},
+        "duplicate-id", "content/trees/brief.fr.yaml", 1, 33, "remove one",
+    ),
+    "overlay with a fact": (
+        {**kind("economic-gaps", "gaps: [{id: a, measure: T, now: {fact: trees-now}, target: y}]\n"), "content/trees/brief.fr.yaml": "title: Plantez\n",
+         "content/trees/sections/streets.fr.md": "---\ntitle: R\nkind: economic-gaps\n---\nT\n", "content/trees/sections/streets.fr.yaml": "gaps: [{id: a, now: beaucoup}]\n"},
+        "overlay-not-text", "content/trees/sections/streets.fr.yaml", 1, 21, "remove it",
+    ),
+    "translation of another kind": (
+        {"content/trees/brief.fr.yaml": "title: Plantez\n", "content/trees/sections/streets.fr.md": "---\ntitle: R\nkind: defence\n---\nT\n"},
+        "overlay-differs", "content/trees/sections/streets.fr.md", 3, 7, "remove 'kind:'",
+    ),
+    "translation into its own language": ({"content/trees/brief.en.yaml": "title: Plant\n"}, "overlay-of-own-language", "content/trees/brief.en.yaml", 0, 0, "without '.en'"),
+    "translation without a front": ({"content/trees/sections/streets.fr.md": TREES[PAGE]}, "language-not-built", "content/trees/sections/streets.fr.md", 0, 0, "add brief.fr.yaml"),
+    "tag of a file": ({"content/trees/brief.FR.yaml": "title: Plantez\n"}, "language-tag", "content/trees/brief.FR.yaml", 0, 0, "write 'fr'"),
     # themes
     "theme field": ({**OWN_THEME, OWN: "name: own\nextend: chancery\n"}, "unknown-field", OWN, 2, 1, "did you mean 'extends'?"),
     "extends itself": ({**OWN_THEME, OWN: "name: own\nextends: own\n"}, "theme-extends-itself", OWN, 2, 10, "another theme"),
@@ -291,6 +308,22 @@ def test_a_section_taken_off_the_list_is_named_where_it_is_used(tmp_path: Path) 
 @pytest.mark.parametrize("body", ["- event: B", "-", "[]", "x"])
 def test_a_component_without_a_right_entry_is_told_once(body: str, tmp_path: Path) -> None:
     assert len(problems_of(tmp_path, page(f"Text.\n\n:::{{timeline}}\n{body}\n:::\n"))) == 1
+
+
+def test_what_can_have_no_id_is_translated_in_its_order(tmp_path: Path) -> None:
+    """Authors, parties and key facts; what an overlay repeats of them says which is meant."""
+    own = "parties: [SRB, {id: eu, name: Union}]\nauthors: [{name: Desk, role: Lead}]\nkey_facts: [{fact: trees-now, label: Trees}]\ndate:"
+    french = "parties: [SRB, {id: eu, name: UE}]\nauthors: [{name: Desk, role: Chef}]\nkey_facts: [{fact: trees-now, label: Arbres}]\n"
+    changes = {**brief("date:", own), "content/trees/brief.fr.yaml": french, "content/trees/sections/streets.fr.md": TREES[PAGE]}
+    from worlds import World
+
+    world = World(lay(tmp_path, changes))
+    written = world.brief("fr")
+
+    assert list(world.problems) == []
+    assert [party.name for party in written.parties] == ["Serbie", "UE"]
+    assert written.authors[0].role == "Chef"
+    assert written.key_facts.rows[0].fields["label"].children[0].value == "Arbres"
 
 
 def test_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:

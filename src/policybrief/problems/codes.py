@@ -97,6 +97,17 @@ _OWN: tuple[Code, ...] = (
         "Something in an overlay that the file it translates lacks",
         "Add it to the file without suffix first, or remove it.",
     ),
+    code(
+        "overlay-of-own-language",
+        "A translation into the language that the files without suffix are in",
+        "Put its words into the file without suffix, or name another language in brief.yaml.",
+    ),
+    code(
+        "language-not-built",
+        "A translation into a language without a brief.TAG.yaml",
+        "Add brief.TAG.yaml, or remove the translation.",
+        "warning",
+    ),
     code("overlay-differs", "An overlay of another form than the file it translates", "Write it as the file has it."),
     # references between the parts of a brief
     code("unknown-fact", "A fact that the ledger lacks", "Correct the id, or add the fact to facts.yaml."),

@@ -19,14 +19,16 @@ _OVERLAID = ("brief", "facts")
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """`languages` are the tags with a brief.TAG.yaml. `sections` maps each id to its files: (tag or "", ending) to path.
+    """`languages` are the tags with a brief.TAG.yaml, `overlays` the tags of all files that have one, by their paths.
 
-    `misnamed` are the files that stand there under another name (told): nobody knows what they hold. `is_whole` says
-    whether the folder of the sections could be read, or is not there.
+    `sections` maps each id to its files: (tag or "", ending) to path. `misnamed` are the files that stand there under
+    another name (told): nobody knows what they hold. `is_whole` says whether the folder of the sections could be read,
+    or is not there.
     """
 
     path: str
     languages: tuple[str, ...]
+    overlays: Mapping[str, str]
     sections: Mapping[str, Mapping[tuple[str, str], str]]
     misnamed: frozenset[str]
     is_whole: bool
@@ -40,18 +42,21 @@ def read_folder(files: Files, path: str, problems: Problems) -> Folder:
     """The manuscript folder `path`; a file that has no place there is told."""
     for folder in (path, *(f"{path}/{name}" for name in _FOLDERS)):
         files.tell_twins(folder, problems)
-    languages, misnamed = [], set()
+    languages, overlays, misnamed = [], {}, set()
     there = _visible(files, path)
     for name in there:
         stem, tag, ending = _split(name)
         if stem in _OVERLAID and tag and ending == "yaml":
+            told = problems.told
             canonical = check_tag(tag, Place(f"{path}/{name}"), problems)
-            languages += [canonical] if canonical and stem == "brief" else []
+            languages += [tag] if problems.told == told and stem == "brief" else []
+            overlays[f"{path}/{name}"] = canonical or ""
         elif name not in (*_FILES, *_FOLDERS) and (meant := _tell_unknown(path, name, there, problems)):
             misnamed.add(meant)
     unreadable = {name for name in _FOLDERS if name in there and not _is_readable(files, f"{path}/{name}", problems)}
     sections = _sections(files, f"{path}/sections", problems)
-    return Folder(path, tuple(languages), sections, frozenset(misnamed), is_whole="sections" not in unreadable)
+    overlays |= {file: tag for files_of in sections.values() for (tag, _), file in files_of.items() if tag}
+    return Folder(path, tuple(languages), overlays, sections, frozenset(misnamed), is_whole="sections" not in unreadable)
 
 
 def _is_readable(files: Files, path: str, problems: Problems) -> bool:
@@ -73,14 +78,14 @@ def _sections(files: Files, path: str, problems: Problems) -> dict[str, dict[tup
         if not right or not id:
             remedy = "a section has ID.md and ID.yaml; pictures belong into media, tables into data, sources into sources"
             problems.add("unknown-file", f"'{name}' is no file of a section", place, remedy)
-        elif tag and not check_tag(tag, place, problems):
             continue
-        elif name == meant or meant not in there:
+        language = check_tag(tag, place, problems) if tag else ""
+        if language is not None and (name == meant or meant not in there):
             # one that is misnamed is read on, so that what names it is not wrong as well
-            sections.setdefault(id, {})[tag, right] = place.file
+            sections.setdefault(id, {})[language, right] = place.file
             if name != meant:
                 problems.add("unknown-file", f"'{name}' is no file of a section", place, f"rename it '{meant}'", severity="error")
-        elif name.casefold() != meant:  # else told as twins
+        elif language is not None and name.casefold() != meant.casefold():  # else told as twins
             problems.add("unknown-file", f"'{name}' is no file of a section", place, _REMOVE)
     return sections
 

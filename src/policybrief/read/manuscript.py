@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from policybrief.model.manuscript import Manuscript, Written, WrittenSection
@@ -18,8 +19,9 @@ from policybrief.read.sections import read_section
 from policybrief.source.bibliography import BIBLIOGRAPHIES, read_references
 from policybrief.source.files import Files
 from policybrief.source.reading import Reading, nearest_id
-from policybrief.source.yaml import Mapping, Scalar
+from policybrief.source.yaml import Mapping as YamlMapping
 from policybrief.source.yaml import Node as YamlNode
+from policybrief.source.yaml import Scalar
 from policybrief.themes import Theme
 
 DEFAULT_LANGUAGE = "en"
@@ -31,7 +33,7 @@ def manuscript_theme(files: Files, slug: str, publisher: Publisher) -> tuple[str
     path = f"content/{slug}/brief.yaml"
     reading = _reading(files, f"content/{slug}", DEFAULT_LANGUAGE, Problems())
     node = read_yaml(path, reading) if files.exists(path) else None
-    said = node.get("theme") if isinstance(node, Mapping) else None
+    said = node.get("theme") if isinstance(node, YamlMapping) else None
     if isinstance(said, Scalar) and said.text.strip() and isinstance(said.value, (str, int, float)) and not isinstance(said.value, bool):
         return nearest_id(said.text), said.place
     if publisher.theme is not None and publisher.theme.value:
@@ -47,18 +49,26 @@ def read_manuscript(files: Files, slug: str, publisher: Publisher, theme: Theme,
     if node is None:
         return None
     language = _language(node, publisher)
+    _tell_languages(folder, language, problems)
     references = None if folder.misnamed & set(BIBLIOGRAPHIES) else read_references(files, path, problems)
     readers = [
         _Reader(files, folder, theme, _reading(files, path, tag, problems), "" if tag == language else tag)
-        for tag in (language, *folder.languages)
+        for tag in dict.fromkeys((language, *folder.languages))
     ]
     return Manuscript(
         slug=slug,
         folder=path,
         theme=theme.name,
         references=references,
-        languages={reader.reading.language: reader.read(node) for reader in readers},
+        languages=_read_all(readers, node),
     )
+
+
+def _read_all(readers: list[_Reader], node: YamlNode) -> dict[str, Written]:
+    """The manuscript in each language; what the first says of a section holds for its translations."""
+    first = readers[0].read(node, {})
+    fronts = {id: section.front for id, section in first.sections.items()}
+    return {readers[0].reading.language: first, **{reader.reading.language: reader.read(node, fronts) for reader in readers[1:]}}
 
 
 def _reading(files: Files, folder: str, language: str, problems: Problems) -> Reading:
@@ -67,10 +77,24 @@ def _reading(files: Files, folder: str, language: str, problems: Problems) -> Re
 
 def _language(node: YamlNode, publisher: Publisher) -> str:
     """The language of the files without suffix: the brief's, else the publisher's, else English."""
-    said = node.get("language") if isinstance(node, Mapping) else None
+    said = node.get("language") if isinstance(node, YamlMapping) else None
     if isinstance(said, Scalar) and isinstance(said.value, str):
         return said.value
     return publisher.language.value if publisher.language is not None else DEFAULT_LANGUAGE
+
+
+def _tell_languages(folder: Folder, language: str, problems: Problems) -> None:
+    """Translations into the brief's own language, and into one in which no brief is built."""
+    built = {"", *(tag for path, tag in folder.overlays.items() if path.startswith(f"{folder.path}/brief."))}
+    own = sorted(path for path, tag in folder.overlays.items() if tag == language)
+    for path, tag in sorted(folder.overlays.items()):
+        if tag == language and path == own[0]:
+            remedy = f"put its words into the file without '.{tag}', or name another language under 'language:' in brief.yaml"
+            problems.add("overlay-of-own-language", f"the files without a suffix are in '{tag}' already", Place(path), remedy)
+        elif tag != language and tag not in built:
+            built.add(tag)
+            remedy = f"add brief.{tag}.yaml with the title and the other texts of brief.yaml, or remove the translation"
+            problems.add("language-not-built", f"this is in '{tag}', and there is no brief.{tag}.yaml", Place(path), remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,7 @@ class _Reader:
         bodies = lambda name: components[name].body if name in components else None  # noqa: E731
         return Reading(files=self.files, folder=self.folder.path, language=self.bare.language, problems=self.bare.problems, bodies=bodies)
 
-    def read(self, node: YamlNode) -> Written:
+    def read(self, node: YamlNode, translated: Mapping[str, SectionFront]) -> Written:
         reading = self.reading
         interpreter = Interpreter(self.theme.catalogue, reading)
         front = interpreter.tree(self._declared(Front, node, "brief"))
@@ -97,7 +121,7 @@ class _Reader:
         facts = None if "facts.yaml" in self.folder.misnamed else read_facts(ledger, self._overlay("facts"), reading)
         listed = self._listed(front)
         self._tell_unlisted(listed)
-        sections = [self._section(id, interpreter) for id in listed]
+        sections = [self._section(id, interpreter, translated.get(id.value)) for id in listed]
         return Written(
             language=reading.language,
             front=front,
@@ -135,7 +159,7 @@ class _Reader:
             self.reading.problems.add("missing-section", f"there is no file for section '{id}'", missing.place, remedy)
         return replace(missing, value=near or id)
 
-    def _section(self, listed: Identifier, interpreter: Interpreter) -> WrittenSection:
+    def _section(self, listed: Identifier, interpreter: Interpreter, translated: SectionFront | None) -> WrittenSection:
         id = listed.value
         page = self.folder.section_file(id, "md", self.tag)
         if page is None:
@@ -146,7 +170,7 @@ class _Reader:
                 place=place, id=id, front=empty(SectionFront, place.file), prose=Prose(place=place, children=()), data=None
             )
         data, overlay = self.folder.section_file(id, "yaml"), self.folder.section_file(id, "yaml", self.tag) if self.tag else None
-        return read_section(id, page, data, overlay, self.theme.catalogue, interpreter)
+        return read_section(id, page, data, overlay, self.theme.catalogue, interpreter, translated)
 
     @property
     def _written(self) -> list[str]:

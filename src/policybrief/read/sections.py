@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.manuscript import WrittenSection
 from policybrief.model.prose import Comment, Prose, Text
@@ -19,15 +21,26 @@ from policybrief.source.yaml import parse
 
 
 def read_section(
-    id: str, page_path: str, data_path: str | None, overlay: str | None, catalogue: Catalogue, interpreter: Interpreter
+    id: str,
+    page_path: str,
+    data_path: str | None,
+    overlay: str | None,
+    catalogue: Catalogue,
+    interpreter: Interpreter,
+    translated: SectionFront | None = None,
 ) -> WrittenSection:
-    """The section of the file `page_path`, with the data of `data_path` and a language's overlay of it."""
+    """The section of the file `page_path`, with the data of `data_path` and a language's overlay of it.
+
+    `translated` is the front matter of the file of which this is a translation.
+    """
     reading = interpreter.reading
     text, told = reading.files.text(page_path, reading.problems), reading.problems.told
     page = read_page(text, page_path, reading.problems, language=reading.language, bodies=reading.bodies) if text is not None else None
     prose = interpreter.tree(page.prose) if page else Prose(place=Place(page_path), children=())
     is_whole = reading.problems.told == told  # of a page that is not, something may have been left out
     front = interpreter.tree(_front(page, page_path, reading))
+    if translated is not None and page and page.front:
+        front = _of_same_kind(front, translated, page_path, reading)
     kind = _kind(front, catalogue, reading)
     data = _data(data_path, overlay, front, kind, interpreter)
     if page and page.front and is_whole and _is_empty(data) and all(isinstance(child, Comment) for child in prose.children):
@@ -58,6 +71,17 @@ def _front(page: Page | None, path: str, reading: Reading) -> SectionFront:
         return empty(SectionFront, path)
     node = parse(page.front.value, Origin(path, page.front.starts, page.front.exact), reading.problems)
     return read_declared(SectionFront, node, None, reading) if node is not None else empty(SectionFront, path)
+
+
+def _of_same_kind(front: SectionFront, translated: SectionFront, path: str, reading: Reading) -> SectionFront:
+    """The front matter with the kind of the section that it translates; another one is told."""
+    own, first = (said.kind.value if said.kind else "" for said in (front, translated))
+    if own != first:
+        place = front.kind.place if front.kind else Place(path, 1, 1)
+        message = f"the section that this translates has the kind '{first}'" if first else "the section that this translates has no kind"
+        remedy = f"write 'kind: {first}' in the front matter" if first else "remove 'kind:'"
+        reading.problems.add("overlay-differs", message, place, remedy)
+    return replace(front, kind=translated.kind)
 
 
 def _kind(front: SectionFront, catalogue: Catalogue, reading: Reading) -> Component | None:
