@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import page as page_validation
@@ -30,6 +31,11 @@ PIECES = (
 )  # fmt: skip
 BYTES = st.one_of(st.binary(max_size=200), st.lists(st.sampled_from(PIECES), max_size=30).map("".join).map(str.encode))
 MORE = ("content/trees/sections/streets.yaml", "content/trees/references.bib", "content/trees/references.json", "content/trees/brief.fr.yaml", "content/trees/facts.fr.yaml", "content/trees/style.css")  # fmt: skip
+
+WORLD = Path(__file__).parent / "another-world"
+_ALL = sorted(path.relative_to(WORLD).as_posix() for path in WORLD.rglob("*") if path.is_file())
+OTHER_WORLD = [name for name in _ALL if name.endswith((".yaml", ".md", ".csv", ".bib")) and "/" in name]
+REST = [name for name in _ALL if name not in OTHER_WORLD]
 
 
 def problems_in(files: dict[str, str | bytes]) -> list[Problem]:
@@ -73,11 +79,32 @@ def whole_of_sound(pages: list[str], root: Path) -> tuple[Delivered, int]:
     return Delivered(root / "build/trees/en/trees"), len(pages)
 
 
-@settings(QUICK, max_examples=80)
+@settings(QUICK, max_examples=50)
 @given(st.sampled_from([*TREES, *MORE]), BYTES, st.integers(0, 400))
 def test_any_bytes_in_any_file(path: str, data: bytes, at: int) -> None:
     good = TREES.get(path, "").encode()
     problems_in({**TREES, path: good[:at] + data + good[at:]})
+
+
+EDITS: dict[str, Callable[[list[str], int, str], list[str]]] = {
+    "lines are lost": lambda lines, at, text: lines[:at] + lines[at + 2 :],
+    "a line stands twice": lambda lines, at, text: lines[: at + 1] + lines[at:],
+    "a line stands elsewhere": lambda lines, at, text: [*lines[:at], *lines[at + 1 :], lines[at]],
+    "a line is indented": lambda lines, at, text: [*lines[:at], "  " + lines[at], *lines[at + 1 :]],
+    "a line is not indented": lambda lines, at, text: [*lines[:at], lines[at].lstrip(), *lines[at + 1 :]],
+    "a value is another": lambda lines, at, text: [*lines[:at], lines[at].partition(":")[0] + ": " + text, *lines[at + 1 :]],
+    "signs are put in": lambda lines, at, text: [*lines[:at], lines[at][: len(text) * 7] + text + lines[at][len(text) * 7 :], *lines[at + 1 :]],
+}
+
+
+@settings(QUICK, max_examples=15)
+@given(st.sampled_from(OTHER_WORLD), st.sampled_from(list(EDITS)), st.floats(0, 1, exclude_max=True), st.sampled_from(PIECES))
+def test_a_slip_in_a_whole_manuscript(path: str, edit: str, where: float, text: str) -> None:
+    """An edit in any file of the other world, in two languages with all that a manuscript can hold."""
+    files: dict[str, str | bytes] = {one: (WORLD / one).read_bytes() for one in (*OTHER_WORLD, *REST)}
+    lines = (WORLD / path).read_text(encoding="utf-8").split("\n")
+    files[path] = "\n".join(EDITS[edit](lines, int(where * len(lines)), text))
+    problems_in(files)
 
 
 def test_a_mistake_in_what_two_languages_read_is_told_once() -> None:

@@ -14,7 +14,7 @@ SOURCE = TESTS.parent / "src" / "policybrief"
 MODULES = {
     path.relative_to(SOURCE.parent).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
     for path in sorted(SOURCE.rglob("*.py"))
-    if path.name != "codes.py"
+    if not path.name.endswith("codes.py")
 }
 
 

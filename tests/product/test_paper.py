@@ -76,6 +76,21 @@ def test_tags_come_in_the_order_of_the_page(document: Delivered) -> None:
     assert len(tagged) - end <= 60
 
 
+def test_links_lead_somewhere(document: Delivered) -> None:
+    """Inside to a named place, outside to an address, beside to a file that was made with it."""
+    with pikepdf.open(document.pdf) as pdf:
+        annotations = [each for leaf in pdf.pages for each in leaf.get("/Annots", [])]
+        places = set(pikepdf.NameTree(pdf.Root.Names.Dests))
+        inside = {str(each.Dest) for each in annotations if "/Dest" in each}
+        outside = {str(each.A.URI) for each in annotations if "/A" in each}
+        assert all(str(each.get("/Contents", "")).strip() for each in annotations)
+    beside = {address.partition("#")[0] for address in outside if not re.match("(https?|mailto|tel):", address)}
+
+    assert len(annotations) > 0
+    assert inside <= places
+    assert [name for name in beside if not (document.html.parent / name).is_file()] == []
+
+
 def in_order_of_marks(text: str) -> str:
     """Text as it can be compared: right-to-left letters, which a PDF shows in the order of the eye, are left out."""
     return re.sub(r"[\u0590-\u08ff]", "", squeezed(text)).casefold()
