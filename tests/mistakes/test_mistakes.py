@@ -233,7 +233,7 @@ MISTAKES = {
     "overlay without a text": ({"content/trees/brief.fr.yaml": "title:\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "empty-value", "content/trees/brief.fr.yaml", 1, 7, "write a value"),
     "overlay of two with one id": (
         {**brief("date:", "key_messages: [{id: a, text: T}]\ndate:"), "content/trees/brief.fr.yaml": "key_messages: [{id: a, text: T}, {id: a, text: U}]\n", "content/trees/sections/streets.fr.md": TREES[PAGE]},
-        "duplicate-id", "content/trees/brief.fr.yaml", 1, 33, "remove one",
+        "duplicate-id", "content/trees/brief.fr.yaml", 1, 34, "remove one",
     ),
     "overlay with a fact": (
         {**kind("economic-gaps", "gaps: [{id: a, measure: T, now: {fact: trees-now}, target: y}]\n"), "content/trees/brief.fr.yaml": "title: Plantez\n",
