@@ -249,6 +249,28 @@ MISTAKES = {
     "tag of a file": ({"content/trees/brief.FR.yaml": "title: Plantez\n"}, "language-tag", "content/trees/brief.FR.yaml", 0, 0, "write 'fr'"),
     # themes
     "theme field": ({**OWN_THEME, OWN: "name: own\nextend: chancery\n"}, "unknown-field", OWN, 2, 1, "did you mean 'extends'?"),
+    "theme unread": ({**OWN_THEME, OWN: "name: own\nextends: [chancery\n", **page("T\n", "title: T\nkind: defence\n")}, "yaml-bracket", OWN, 2, 10, "close it"),
+    "theme without its file": ({**brief("date:", "theme: own\ndate:"), "templates/own/css/own.css": "p { color: red }"}, "unknown-theme", BRIEF, 2, 8, "add templates/own/theme.yaml"),
+    "theme of another folder": ({**OWN_THEME, OWN: "name: mine\nextends: chancery\n"}, "theme-name", OWN, 1, 7, "write 'name: own'"),
+    "token": ({**OWN_THEME, OWN: "name: own\nextends: chancery\ntokens: {acent: red}\n"}, "unknown-token", OWN, 3, 10, "did you mean 'accent'?"),
+    "font": ({**OWN_THEME, OWN: "name: own\nextends: chancery\nfonts: [{family: X, file: fonts/x.woff2}]\n"}, "missing-file", OWN, 3, 27, "add the file"),
+    "keyword": (component("type: array\nitems: {type: object, propertees: {a: {format: text}}}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 23, "did you mean 'properties'?"),
+    "body of a schema": (component("type: array\nbody: yml\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 7, "markdown, yaml"),
+    "field that is sorted by": (component("type: array\nsort: dete\nitems: {type: object, properties: {date: {format: date}}}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 7, "did you mean 'date'?"),
+    "field that is required": (component("type: object\nrequired: [dete]\nproperties: {date: {format: date}}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 11, "did you mean 'date'?"),
+    "type alone": (component("type: object\nproperties: {a: text}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 17, "{format: text}"),
+    "options of a schema": (component("type: array\noptions: [a]\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 10, "{format: text}"),
+    "use of a broken component": ({**component("type: arry\n"), **page("T\n\n:::{pot}\nT\n:::\n")}, "bad-schema", "templates/own/components/pot/schema.yaml", 1, 7, "2020-12"),
+    "component without a schema": (
+        {**OWN_THEME, "templates/own/components/pot/template.html.j2": "<p></p>", **page("T\n\n:::{pot}\nT\n:::\n")},
+        "component-without-schema", "templates/own/components/pot/template.html.j2", 0, 0, "add schema.yaml",
+    ),
+    "kind that nothing prints": (
+        {**OWN_THEME, "templates/own/kinds/pots/schema.yaml": "type: object\nproperties: {pots: {type: array, items: {type: object}}}\n"},
+        "bad-schema", "templates/own/kinds/pots/schema.yaml", 2, 14, "add 'component:'",
+    ),
+    "language of translations": ({**OWN_THEME, "templates/own/words/french.po": 'msgid "a"\nmsgstr "b"\n'}, "language-tag", "templates/own/words/french.po", 0, 0, "such as en"),
+    "place of a word": ({**OWN_THEME, "templates/own/words/fr.po": 'msgid "about %s"\nmsgstr "environ"\n'}, "bad-translation-file", "templates/own/words/fr.po", 1, 1, "write '%s'"),
     "extends itself": ({**OWN_THEME, OWN: "name: own\nextends: own\n"}, "theme-extends-itself", OWN, 2, 10, "another theme"),
     "value type": (component("type: array\nitems: {type: object, properties: {a: {format: txt}}}\n"), "unknown-value-type", "templates/own/components/pot/schema.yaml", 2, 48, "did you mean 'text'?"),
     "schema of schema": (component("type: arry\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 1, 7, "2020-12"),
@@ -324,6 +346,17 @@ def test_what_can_have_no_id_is_translated_in_its_order(tmp_path: Path) -> None:
     assert [party.name for party in written.parties] == ["Serbie", "UE"]
     assert written.authors[0].role == "Chef"
     assert written.key_facts.rows[0].fields["label"].children[0].value == "Arbres"
+
+
+def test_a_folder_named_like_a_shipped_theme_overrides_it_without_a_theme_file(tmp_path: Path) -> None:
+    from worlds import World
+
+    path = "components/callout/template.html.j2"
+    world = World(lay(tmp_path, {f"templates/chancery/{path}": "<p></p>"}))
+
+    assert world.theme is not None
+    assert world.theme.find(path) == f"templates/chancery/{path}"
+    assert world.resolve_all() == []
 
 
 def test_a_link_out_of_the_workspace_is_refused(tmp_path: Path) -> None:

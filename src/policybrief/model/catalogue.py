@@ -38,7 +38,9 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All components and kinds that the theme in use knows, by name."""
+    """All components and kinds that the theme in use knows, by name. `broken` are the names of those whose schemas are
+    wrong, which is told."""
 
     components: Mapping[str, Component]
     kinds: Mapping[str, Component]
+    broken: frozenset[str] = frozenset()

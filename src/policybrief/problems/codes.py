@@ -54,6 +54,13 @@ _OWN: tuple[Code, ...] = (
     code(
         "unknown-component", "A component that the theme in use lacks", "Correct the name, or add a folder for the component to the theme."
     ),
+    code(
+        "component-without-schema",
+        "A component's folder that has a template, and no schema",
+        "Add schema.yaml beside it, or correct the folder's name.",
+    ),
+    code("unknown-token", "A token without a type that no inherited theme has", "Correct its name; a new token needs a value and a type."),
+    code("theme-name", "A theme whose name is not that of its folder", "Write the folder's name under 'name:', or rename the folder."),
     code("component-without-template", "A component's folder without a template", "Add template.html.j2 beside its schema."),
     code("bad-formula", "A formula that cannot be read", "Write ids, numbers, + - * / and brackets; minus stands between spaces."),
     code("bad-translation-file", "A file of translations that is not in gettext's form", "Mend the line that the message names."),

@@ -73,6 +73,8 @@ class Interpreter:
 
     def _tell_unknown(self, use: Directive) -> None:
         known = sorted(self.catalogue.components) if self.catalogue else []
+        if self.catalogue and use.name in self.catalogue.broken:
+            return
         near = did_you_mean(use.name, known)
         remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(known)}, or add it to the theme"
         self.reading.problems.add("unknown-component", f"the theme has no component '{use.name}'", use.name_place, remedy)

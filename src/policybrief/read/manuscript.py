@@ -22,10 +22,9 @@ from policybrief.source.reading import Reading, nearest_id
 from policybrief.source.yaml import Mapping as YamlMapping
 from policybrief.source.yaml import Node as YamlNode
 from policybrief.source.yaml import Scalar
-from policybrief.themes import Theme
+from policybrief.themes import DEFAULT_THEME, Theme
 
 DEFAULT_LANGUAGE = "en"
-DEFAULT_THEME = "chancery"
 
 
 def manuscript_theme(files: Files, slug: str, publisher: Publisher) -> tuple[str, Place]:

@@ -88,9 +88,12 @@ def _kind(front: SectionFront, catalogue: Catalogue, reading: Reading) -> Compon
     if front.kind is None or not front.kind.value:
         return None
     kind = catalogue.kinds.get(front.kind.value)
-    if kind is None:
+    if kind is None and front.kind.value not in catalogue.broken:
         near = did_you_mean(front.kind.value, catalogue.kinds)
-        remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(catalogue.kinds)}, or leave it out"
+        remedy = f"use one of {', '.join(catalogue.kinds)}, or leave it out"
+        if not catalogue.kinds:
+            remedy = "let the theme extend one that has section kinds, or leave it out"
+        remedy = f"did you mean '{near}'?" if near else remedy
         reading.problems.add("unknown-kind", f"there is no section kind '{front.kind.value}'", front.kind.place, remedy)
     return kind
 

@@ -4,6 +4,6 @@ A theme is data. Nothing of a theme is ever run but its templates, in a sandbox,
 """
 
 from policybrief.themes.load import load_theme, theme_names
-from policybrief.themes.theme import SHIPPED, FontFace, Theme, Token
+from policybrief.themes.theme import DEFAULT_THEME, SHIPPED, FontFace, Theme, Token
 
-__all__ = ["SHIPPED", "FontFace", "Theme", "Token", "load_theme", "theme_names"]
+__all__ = ["DEFAULT_THEME", "SHIPPED", "FontFace", "Theme", "Token", "load_theme", "theme_names"]

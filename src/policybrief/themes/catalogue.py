@@ -17,6 +17,7 @@ from policybrief.source.files import Files
 from policybrief.source.origin import Origin
 from policybrief.source.reading import check_id
 from policybrief.source.yaml import Mapping, Node, find, key_place, parse, plain_data
+from policybrief.themes.keywords import check_keywords
 
 _EMPTY_OPTIONS: dict[str, Any] = {"type": "object", "additionalProperties": False, "properties": {}}
 
@@ -34,6 +35,7 @@ class _Entry:
 class _Schemas:
     components: dict[str, _Entry] = field(default_factory=dict)
     kinds: dict[str, _Entry] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # names of what is wrong, which is told
 
     def lookup(self, name: str) -> MappingABC[str, Any]:
         return self.components[name].data
@@ -43,19 +45,22 @@ def read_catalogue(files: Files, folders: tuple[str, ...], problems: Problems) -
     """All components and kinds of `folders` (nearest first); a schema that is wrong is told and left out."""
     schemas = _Schemas()
     for folder in reversed(folders):
-        _collect(files, f"{folder}/components", schemas.components, problems)
-        _collect(files, f"{folder}/kinds", schemas.kinds, problems)
+        _collect(files, f"{folder}/components", schemas.components, schemas.broken, problems)
+        _collect(files, f"{folder}/kinds", schemas.kinds, schemas.broken, problems)
     for entries in (schemas.components, schemas.kinds):
-        for name in [name for name, entry in entries.items() if not _is_sound(entry, schemas, problems)]:
+        for name in [name for name, entry in entries.items() if not _is_sound(entry, schemas, entries is schemas.kinds, problems)]:
             del entries[name]
+            schemas.broken.add(name)
     _tell_missing_templates(files, folders, schemas, problems)
+    _tell_missing_schemas(files, folders, schemas, problems)
     return Catalogue(
         components={name: _component(name, entry, schemas, kind=False) for name, entry in sorted(schemas.components.items())},
         kinds={name: _component(name, entry, schemas, kind=True) for name, entry in sorted(schemas.kinds.items())},
+        broken=frozenset(schemas.broken),
     )
 
 
-def _collect(files: Files, folder: str, into: dict[str, _Entry], problems: Problems) -> None:
+def _collect(files: Files, folder: str, into: dict[str, _Entry], broken: set[str], problems: Problems) -> None:
     for name in files.listing(folder) if files.exists(folder) else []:
         path = f"{folder}/{name}/schema.yaml"
         if name.startswith((".", "_")) or not files.exists(path):
@@ -65,6 +70,8 @@ def _collect(files: Files, folder: str, into: dict[str, _Entry], problems: Probl
             problems.add("schema-overridden", f"the schema of '{name}' is inherited", Place(path, 1, 1), remedy)
         elif check_id(name, Place(path), problems) and (entry := _read(files, path, problems)):
             into[name] = entry
+        else:
+            broken.add(name)
 
 
 def _read(files: Files, path: str, problems: Problems) -> _Entry | None:
@@ -73,26 +80,31 @@ def _read(files: Files, path: str, problems: Problems) -> _Entry | None:
     if node is None:
         return None
     if not isinstance(node, Mapping):
-        problems.add("bad-schema", "a schema is a mapping", node.place, "write title, type and properties, as JSON Schema 2020-12 does")
+        problems.add(
+            "bad-schema", "a schema is a group of fields", node.place, "write title, type and properties, as JSON Schema 2020-12 does"
+        )
         return None
     return _Entry(path, node, cast(dict[str, Any], plain_data(node)))
 
 
-def _is_sound(entry: _Entry, schemas: _Schemas, problems: Problems) -> bool:
-    before = problems.told
+def _is_sound(entry: _Entry, schemas: _Schemas, kind: bool, problems: Problems) -> bool:
+    before, rests_on_broken = problems.told, False
+    check_keywords(entry.node, entry.data, kind, problems)
     for path, keyword, value in _keywords(entry.data):
         place = find(entry.node, (*path, keyword)).place
         if keyword == "format":
             _tell_unknown("unknown-value-type", "value type", value, [n for n, t in VALUE_TYPES.items() if t.printed], place, problems)
+        elif keyword != "derive" and value in schemas.broken and value not in schemas.components:
+            rests_on_broken = True
         elif keyword in ("$ref", "component"):
             _tell_unknown("unknown-component", "component", value, list(schemas.components), place, problems)
             if value in schemas.components and keyword == "$ref" and _refers_to_itself(value, schemas):
                 problems.add("schema-refers-to-itself", f"'{value}' refers to itself", place, "break the circle of $ref")
         elif keyword == "derive":
             _check_derived(entry, (*path, keyword), value, problems)
-    if problems.told == before:
+    if problems.told == before and not rests_on_broken:
         _check_meta(entry, schemas, problems)
-    return problems.told == before
+    return problems.told == before and not rests_on_broken
 
 
 def _keywords(schema: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str, Any]]:
@@ -138,11 +150,12 @@ def _check_meta(entry: _Entry, schemas: _Schemas, problems: Problems) -> None:
     import jsonschema_rs
 
     try:
-        expanded = expand(entry.data, schemas.lookup)
-        jsonschema_rs.meta.validate(expanded)
-        jsonschema_rs.Draft202012Validator(expanded)
+        for path in ((), ("options",)):
+            expanded = expand(entry.data if not path else entry.data.get("options", {}), schemas.lookup)
+            jsonschema_rs.meta.validate(expanded)
+            jsonschema_rs.Draft202012Validator(expanded)
     except jsonschema_rs.ValidationError as error:
-        place = find(entry.node, tuple(error.instance_path)).place
+        place = find(entry.node, (*path, *error.instance_path)).place
         problems.add("bad-schema", f"this is no JSON Schema: {error.message}", place, "write it as JSON Schema 2020-12 has it")
 
 
@@ -155,6 +168,19 @@ def _tell_missing_templates(files: Files, folders: tuple[str, ...], schemas: _Sc
                 Place(entry.file),
                 "add template.html.j2 beside its schema",
             )
+
+
+def _tell_missing_schemas(files: Files, folders: tuple[str, ...], schemas: _Schemas, problems: Problems) -> None:
+    """A folder of a component that no theme of the chain has a schema for."""
+    for folder in (f"{folder}/components" for folder in folders):
+        for name in files.listing(folder) if files.exists(folder) else []:
+            path = f"{folder}/{name}/template.html.j2"
+            if name[0] != "_" and name not in schemas.components and name not in schemas.broken and files.exists(path):
+                remedy = "add schema.yaml beside it; a template alone overrides that of a component which is inherited"
+                near = did_you_mean(name, schemas.components)
+                remedy = f"did you mean '{near}'? else {remedy}" if near else remedy
+                problems.add("component-without-schema", f"component '{name}' has no schema", Place(path), remedy)
+                schemas.broken.add(name)
 
 
 def _component(name: str, entry: _Entry, schemas: _Schemas, *, kind: bool) -> Component:

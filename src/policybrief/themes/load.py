@@ -16,7 +16,7 @@ from policybrief.source.reading import Reading
 from policybrief.source.typed import read_typed
 from policybrief.source.yaml import parse
 from policybrief.themes.catalogue import read_catalogue
-from policybrief.themes.theme import SHIPPED, FontFace, Theme, Token
+from policybrief.themes.theme import DEFAULT_THEME, SHIPPED, FontFace, Theme, Token
 from policybrief.themes.words import read_words
 
 THEME_SCHEMA: dict[str, Any] = {
@@ -83,7 +83,7 @@ def load_theme(files: Files, name: str, problems: Problems, at: Place) -> Theme 
         name=name,
         folders=folders,
         files=files,
-        tokens=_tokens(records),
+        tokens=_tokens(records, problems),
         faces=tuple(face for _, record in chain for face in _faces(files, record, problems)),
         pages=_texts(chain, "pages"),
         custom=_texts(chain, "custom"),
@@ -96,32 +96,54 @@ def _chain(files: Files, name: str, problems: Problems, at: Place) -> list[tuple
     """The theme and what it extends, nearest first: the folders of each and what its theme.yaml says."""
     chain: list[tuple[tuple[str, ...], Record]] = []
     seen: list[str] = []
+    told = problems.told
     while name:
         if name in seen:
             problems.add("theme-extends-itself", f"theme '{name}' extends itself", at, "let 'extends' name another theme, or remove it")
-            break
-        seen.append(name)
-        own = _own_folders(files, name)
-        if not own:
-            near = did_you_mean(name, theme_names(files))
-            remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(theme_names(files))}"
-            problems.add("unknown-theme", f"there is no theme '{name}'", at, remedy)
-            if near is None:
+            name = ""
+        elif own := _own_folders(files, name):
+            seen.append(name)
+            records = [_read(files, f"{folder}/theme.yaml", problems) for folder in own if files.exists(f"{folder}/theme.yaml")]
+            chain += [(own if number == 0 else (), record) for number, record in enumerate(records)]
+            _check_name(name, records, problems)
+            extends = next((said for record in records if isinstance(said := record.get("extends"), Identifier)), None)
+            name, at = (extends.value, extends.place) if extends else ("", at)
+        else:
+            # the rest is read with the theme that is probably meant
+            name = _tell_no_theme(files, name, at, problems) or ""
+            if not name:
                 return []
-            name = near  # the rest is read with the theme that is probably meant
-            continue
-        records = [_read(files, f"{folder}/theme.yaml", problems) for folder in own]
-        chain += [(own if number == 0 else (), record) for number, record in enumerate(records)]
-        extends = next((said for record in records if isinstance(said := record.get("extends"), Identifier)), None)
-        name, at = (extends.value, extends.place) if extends else ("", at)
+        if not name and problems.told > told and DEFAULT_THEME not in seen:
+            name = DEFAULT_THEME  # what cannot be read may have named it; what it has is then not said to be missing
     return chain
 
 
+def _tell_no_theme(files: Files, name: str, at: Place, problems: Problems) -> str | None:
+    """Tell that there is no theme `name`; gives the one that is probably meant."""
+    folder = _join("templates", name)
+    if files.is_folder(folder):
+        remedy = f"add {folder}/theme.yaml, with 'name: {name}' and 'extends: {DEFAULT_THEME}'"
+        problems.add("unknown-theme", f"the folder of theme '{name}' has no theme.yaml", at, remedy)
+        return DEFAULT_THEME
+    near = did_you_mean(name, theme_names(files))
+    remedy = f"did you mean '{near}'?" if near else f"use one of {', '.join(theme_names(files))}"
+    problems.add("unknown-theme", f"there is no theme '{name}'", at, remedy)
+    return near
+
+
+def _check_name(name: str, records: list[Record], problems: Problems) -> None:
+    for said in (record.get("name") for record in records):
+        if isinstance(said, Identifier) and said.value and said.value != name:
+            remedy = f"write 'name: {name}', or rename the folder"
+            problems.add("theme-name", f"the folder of theme '{said.value}' is named '{name}'", said.place, remedy)
+
+
 def _own_folders(files: Files, name: str) -> tuple[str, ...]:
-    """The workspace's folder of that theme and the shipped one; one where both are the same."""
+    """The workspace's folder of that theme and the shipped one, one where both are the same; none without a theme.yaml."""
     same = (files.root / "templates").resolve() == SHIPPED.resolve()
     roots = ("templates",) if same else ("templates", "shipped:")
-    return tuple(_join(root, name) for root in roots if files.exists(_join(root, name, "theme.yaml")))
+    own = tuple(_join(root, name) for root in roots if files.exists(_join(root, name)) and files.is_folder(_join(root, name)))
+    return own if any(files.exists(f"{folder}/theme.yaml") for folder in own) else ()
 
 
 def _join(root: str, *parts: str) -> str:
@@ -147,14 +169,24 @@ def _no_reference(name: str) -> MappingABC[str, Any]:
     raise KeyError(name)
 
 
-def _tokens(records: list[Record]) -> dict[str, Token]:
-    """All tokens, nearest last: a theme may change a value and keep what the inherited token says beside it."""
+def _tokens(records: list[Record], problems: Problems) -> dict[str, Token]:
+    """All tokens, nearest last: a theme may change a value and keep what the inherited token says beside it.
+
+    A token that none has without a type is probably an inherited one misspelt: told.
+    """
     tokens: dict[str, Token] = {}
     for record in records:
         entries = record.get("tokens")
-        for name, entry in (entries.fields if isinstance(entries, Record) else {}).items():
+        if not isinstance(entries, Record):
+            continue
+        for name, entry in entries.fields.items():
             if isinstance(entry, Record):
                 said = {key: _plain(value) for key, value in entry.fields.items()}
+                if name not in tokens and "type" not in said:
+                    near = did_you_mean(name, tokens)
+                    remedy = f"did you mean '{near}'? a new token" if near else "a new token"
+                    message = f"no inherited token is named '{name}'"
+                    problems.add("unknown-token", message, entries.keys.get(name, entry.place), f"{remedy} needs 'value:' and 'type:'")
                 tokens[name] = replace(tokens[name], **said) if name in tokens else Token(**{"value": "", **said})
     return tokens
 

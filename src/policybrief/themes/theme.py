@@ -9,6 +9,7 @@ from pathlib import Path
 from policybrief.model.catalogue import Catalogue
 from policybrief.source.files import Files
 
+DEFAULT_THEME = "chancery"
 _PACKAGE = Path(__file__).resolve().parent.parent
 # in a wheel the shipped themes lie inside the package, in a checkout at the root of the repository
 SHIPPED = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "templates") if p.is_dir()), _PACKAGE / "templates")
