@@ -73,6 +73,10 @@ class Problems:
         for problem in problems:
             self.put(problem)
 
+    def is_told(self, place: Place) -> bool:
+        """Whether something is wrong at just this place already."""
+        return any(problem.place == place for problem in self._found.values())
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found.values(), key=lambda p: p.sort_key))
 

@@ -23,6 +23,11 @@ SOURCE_CODES: tuple[Code, ...] = (
         "A line without `name: `, or a text with `: ` and no quotes",
         "Put a text that holds `: ` in quotes; write a space after a name's colon.",
     ),
+    code(
+        "yaml-lookalike",
+        "A space, colon or bullet that looks like a sign of YAML and is another character",
+        "Type it anew: a plain space, `:` or `- `.",
+    ),
     code("yaml-dash", "No space after the dash of a list item", "Write `- ` before the item; put a text that begins with `-` in quotes."),
     code(
         "yaml-bracket",

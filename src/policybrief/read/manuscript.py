@@ -154,7 +154,7 @@ class _Reader:
         id = missing.value
         near = did_you_mean(id, spare)
         remedy = f"did you mean '{near}'?" if near else f"add sections/{id}.md, or take '{id}' off the list"
-        if self.folder.is_whole:
+        if self.folder.is_whole and not self.reading.problems.is_told(missing.place):
             self.reading.problems.add("missing-section", f"there is no file for section '{id}'", missing.place, remedy)
         return replace(missing, value=near or id)
 

@@ -40,6 +40,8 @@ class Context:
 
     def tell_missing(self, code: str, what: str, name: str, known: Iterable[str], place: Place) -> None:
         """The problem of a reference to what is not there, with the nearest that is."""
+        if self.problems.is_told(place):
+            return
         near = did_you_mean(name, known)
         remedy = f"did you mean '{near}'?" if near else f"add '{name}' to {_HOMES[code]}, or correct it"
         self.problems.add(code, f"there is no {what} '{name}'", place, remedy)

@@ -79,6 +79,8 @@ def nearest_id(text: str) -> str:
 def tell_unknown_field(name: str, place: Place, known: tuple[str, ...], reading: Reading) -> str | None:
     """The problem of a field that is not among `known`; gives the one that is probably meant."""
     near = did_you_mean(name, known)
+    if reading.problems.is_told(place):
+        return near
     remedy = f"did you mean '{near}'?" if near else f"remove it; known here: {', '.join(sorted(known)) or 'no fields'}"
     reading.problems.add("unknown-field", f"unknown field '{name}'", place, remedy)
     return near

@@ -55,7 +55,7 @@ def _tell_type(value: YamlNode, shape: Shape, types: list[str], reading: Reading
     if isinstance(value, Scalar) and types == ["string"]:
         remedy = f'put it in quotes: "{value.text}"'
     elif isinstance(value, Scalar) and types == ["array"] and shape.item is not None and shape.item.form == "leaf":
-        remedy += f": [{value.text}]"
+        remedy = f"{remedy}: [{value.text}]" if value.text[:1] not in "–—•‣·▪" else "begin each entry with '- ', on a line of its own"
     elif types == ["object"]:
         remedy = f"write {{{', '.join(f'{field}: …' for field in shape.required or tuple(shape.fields)[:1]) or 'name: value'}}}"
     reading.problems.add("wrong-type", f"expected {wanted}, found {kind_of(value)}", value.place, remedy)

@@ -14,6 +14,7 @@ from typing import Any
 
 from policybrief.problems import Problems
 from policybrief.source.origin import Origin
+from policybrief.source.yaml.lookalikes import lookalike
 from policybrief.source.yaml.quoting import Point, Told, in_quotes, open_brackets, quoted
 
 TOO_DEEP = "values are nested too deeply"
@@ -80,6 +81,13 @@ def _depth(slip: Slip) -> Told | None:
     if "maximum nesting depth" not in slip.says:
         return None
     return Told("yaml-limit", TOO_DEEP, slip.mark, slip.mark[1] + 1, "nest them less deeply")
+
+
+def _strange(slip: Slip) -> Told | None:
+    """A space, colon or bullet that looks like YAML's own and is none: there, or on the line above."""
+    row = slip.mark[0]
+    rows = dict.fromkeys((row, slip.since[0] if slip.since else row, _above(slip.lines, row, 999) or 0))
+    return next((told for row in rows if row < len(slip.lines) and (told := lookalike(slip.lines[row], row))), None)
 
 
 def _tab(slip: Slip) -> Told | None:
@@ -269,5 +277,5 @@ def _unknown(slip: Slip) -> Told:
 
 
 _RULES: tuple[Callable[[Slip], Told | None], ...] = (
-    _depth, _tab, _quote, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation, _document, _unknown,
+    _depth, _strange, _tab, _quote, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation, _document, _unknown,
 )  # fmt: skip

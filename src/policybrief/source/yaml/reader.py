@@ -17,7 +17,7 @@ from policybrief.source.characters import UNSEEN, refuse, unix_lines
 from policybrief.source.origin import Origin
 from policybrief.source.yaml.events import Unreadable, events
 from policybrief.source.yaml.mistakes import TOO_DEEP, tell_sign
-from policybrief.source.yaml.node import Node, Scalar
+from policybrief.source.yaml.node import Node, Scalar, Sequence
 from policybrief.source.yaml.scalars import Starts, literal_starts, resolve
 from policybrief.source.yaml.tree import Named, Open, Tree
 
@@ -122,6 +122,7 @@ class _Reader:
         one_line = start.line == end.line and self._origin.exact
         self._last = (line, column + end.column - start.column) if one_line else self._origin.at(end.line, end.column)
         place = Place(self._origin.file, line, column, *self._last)
+        node: Node
         if style in ("|", ">") and not text and _SIZED.match(self._lines[start.line], start.column):
             self._tell_sign(event)  # `>5` is an empty block to YAML
             text = self._lines[start.line][start.column :].strip()
@@ -130,8 +131,9 @@ class _Reader:
             node = Scalar(text, text, False, place, self._starts(event))
         else:
             node = Scalar(resolve(text), text, True, place, () if one_line else None)
-            if self._may_lose or text[:1] == "-":
-                self._check(event)
+            if (self._may_lose or text[:1] == "-") and self._tell_lost(event):
+                # `-x` for `- x`: read as the list that is meant
+                node = Sequence(tuple(Scalar(item, item, True, place, None) for item in re.split(r"\s*-(?=\S)", text)[1:]), place)
         if event.tag is not None:
             self._tell_tag(event)
         self._nodes += 1
@@ -211,8 +213,8 @@ class _Reader:
         start = event.start_mark
         self._tell_sign(event, self._lines[start.line].find("!", start.column))
 
-    def _check(self, event: Any) -> None:
-        """Tell what YAML would take for something else in silence."""
+    def _tell_lost(self, event: Any) -> bool:
+        """Tell what YAML would take for something else in silence; whether it is the dash of a list."""
         start, end, text = event.start_mark, event.end_mark, event.value
         if lost := _LOST.match(self._lines[end.line], end.column):
             place = self._origin.place(end.line, lost.end() - 1, end.line, len(self._lines[end.line]))
@@ -222,3 +224,5 @@ class _Reader:
             place = self._origin.place(start.line, start.column, start.line, start.column + 1)
             remedy = "write '- ' before the item; put a text that begins with '-' in quotes"
             self._problems.add("yaml-dash", "no space after '-'", place, remedy)
+            return True
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from policybrief.problems import Place, Problems
+from policybrief.source.yaml.lookalikes import lookalike
 from policybrief.source.yaml.node import Mapping, Node, Scalar, Sequence
 
 Named = dict[str, tuple[Scalar, Node]]
@@ -95,6 +96,10 @@ class Tree:
             self._problems.add("duplicate-key", f"'{node.text}' is given twice, first on line {first}", node.place, "keep one of the two")
             return None
         if isinstance(node.value, str):
+            if node.plain and (told := lookalike(node.text, 0)):
+                start = node.place.column + told.at[1]
+                place = replace(node.place, column=start, end_column=start + 1)
+                self._problems.add(told.code, told.message, place, told.remedy)
             return node
         message = f"the name '{node.text}' is not text" if node.text else "there is no name before the ':'"
         self._problems.add("yaml-key", message, node.place, f'write "{node.text}" in quotes' if node.text else "write a name")
