@@ -24,7 +24,13 @@ def workspace_of(example: Path, root: Path) -> Path:
     _, head, body = example.read_text().split("---\n", 2)
     front: dict[str, Any] = yaml.safe_load(head) or {}
     is_kind = example.parent.parent.name == "kinds"
-    brief = {"title": "Examples", "date": "2026-05-01", "summary": "Examples.", "sections": ["example"], "parties": front.get("parties", [])}
+    brief = {
+        "title": "Examples",
+        "date": "2026-05-01",
+        "summary": "Examples.",
+        "sections": ["example"],
+        "parties": front.get("parties", []),
+    }
     section = {"title": "Example", **({"kind": example.parent.name} if is_kind else {})}
     files = {
         "content/publisher.yaml": "name: City desk\n",

@@ -96,7 +96,9 @@ def _tags(model: outloud.model.Document) -> Tags:
             id=source.id,
             attributes={key: value for owner in source.attrs.values() for key, value in owner.items()},
             links=[annotations[each] for each in source.objrs],
-            targets=[str(kid.Obj.Dest) for kid in kids_of(source) if isinstance(kid, pikepdf.Dictionary) and "/Dest" in kid.get("/Obj", {})],
+            targets=[
+                str(kid.Obj.Dest) for kid in kids_of(source) if isinstance(kid, pikepdf.Dictionary) and "/Dest" in kid.get("/Obj", {})
+            ],
         )
 
     def held(source: outloud.model.StructElem) -> Iterator[str | Element]:

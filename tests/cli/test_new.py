@@ -38,9 +38,7 @@ def test_the_page_says_what_to_write(started: Path) -> None:
     assert "Write the title of the first source here" in page
 
 
-@pytest.mark.parametrize(
-    ("file", "declared"), [("publisher.yaml", Publisher), ("demo/brief.yaml", Front), ("demo/facts.yaml", FactEntry)]
-)
+@pytest.mark.parametrize(("file", "declared"), [("publisher.yaml", Publisher), ("demo/brief.yaml", Front), ("demo/facts.yaml", FactEntry)])
 def test_every_field_of_the_models_is_there_with_what_they_say_of_it(started: Path, file: str, declared: type) -> None:
     text = (started / "content" / file).read_text()
     for name, field in schema_of(declared)["properties"].items():

@@ -54,7 +54,10 @@ def test_foreign_phrases_say_their_language_and_are_set_in_the_theme_s_own_faces
         fonts = {str(font.BaseFont).partition("+")[2] for leaf in pdf.pages for font in leaf.Resources.Font.values()}
     tagged = {element.lang: element.text for element in document.tags.find("Span", "NonStruct") if element.lang}
 
-    assert {element.get("lang"): element.text for element in document.page.xpath("//span[@lang]")} == {"ar": "أشجار الشوارع", "zh-Hans": "行道树"}
+    assert {element.get("lang"): element.text for element in document.page.xpath("//span[@lang]")} == {
+        "ar": "أشجار الشوارع",
+        "zh-Hans": "行道树",
+    }
     assert tagged["zh-Hans"] == "行道树"
     assert set(squeezed(tagged["ar"])) == set("أشجارالشوارع")  # in the order of the eye, the hamza's letter twice: WeasyPrint names glyphs
     assert {"City-Arabic", "City-Chinese"} <= fonts

@@ -93,7 +93,11 @@ EDITS: dict[str, Callable[[list[str], int, str], list[str]]] = {
     "a line is indented": lambda lines, at, text: [*lines[:at], "  " + lines[at], *lines[at + 1 :]],
     "a line is not indented": lambda lines, at, text: [*lines[:at], lines[at].lstrip(), *lines[at + 1 :]],
     "a value is another": lambda lines, at, text: [*lines[:at], lines[at].partition(":")[0] + ": " + text, *lines[at + 1 :]],
-    "signs are put in": lambda lines, at, text: [*lines[:at], lines[at][: len(text) * 7] + text + lines[at][len(text) * 7 :], *lines[at + 1 :]],
+    "signs are put in": lambda lines, at, text: [
+        *lines[:at],
+        lines[at][: len(text) * 7] + text + lines[at][len(text) * 7 :],
+        *lines[at + 1 :],
+    ],
 }
 
 
@@ -151,7 +155,9 @@ def test_known_corpora_as_fields_of_sections(kind: str) -> None:
     assert len({problem.place.file for problem in problems}) > 200
 
 
-@pytest.mark.parametrize("start", ["brief.yaml:", "brief.yaml:title: ", "facts.yaml:", "facts.yaml:trees-now: ", "references.yaml:references: "])
+@pytest.mark.parametrize(
+    "start", ["brief.yaml:", "brief.yaml:title: ", "facts.yaml:", "facts.yaml:trees-now: ", "references.yaml:references: "]
+)
 def test_the_yaml_test_suite_as_files_of_a_manuscript(start: str) -> None:
     file, _, before = start.partition(":")
     for text in SUITE[::4]:

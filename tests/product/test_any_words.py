@@ -78,5 +78,7 @@ def test_naughty_strings_come_out_as_they_are() -> None:
     assert page is not None
     tree = lxml_html.document_fromstring(page)
     assert len(strings) > 350
-    assert [same(one.text_content()) for one in tree.xpath("//*[@id='streets']/*[@class='prose']/p")][1:] == [same(text) for text in strings]
+    assert [same(one.text_content()) for one in tree.xpath("//*[@id='streets']/*[@class='prose']/p")][1:] == [
+        same(text) for text in strings
+    ]
     assert [same(one.text_content()) for one in tree.xpath("//tbody//th")] == [same(text) for text in strings]

@@ -43,8 +43,22 @@ def test_another_machine_gives_the_same_bytes(built: dict[str, Path], tmp_path: 
     home.mkdir()
     own = ROOT / "tests/product/another-world/templates/city/fonts"
     fonts.write_text(FONTS.format(fonts=own, cache=tmp_path / "cache"))
-    one = {"HOME": str(home), "USER": "somebody", "TZ": "Pacific/Auckland", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "sr", "PYTHONHASHSEED": "7"}
-    other = {"FONTCONFIG_FILE": str(fonts), "TZ": "America/Caracas", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1"}
+    one = {
+        "HOME": str(home),
+        "USER": "somebody",
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANGUAGE": "sr",
+        "PYTHONHASHSEED": "7",
+    }
+    other = {
+        "FONTCONFIG_FILE": str(fonts),
+        "TZ": "America/Caracas",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": "1",
+    }
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(build, tmp_path / "ağac 树", "--jobs", "2", env=one, umask=0o077)
         second = pool.submit(build, tmp_path / "b", "--jobs", "1", env=other, umask=0o002)

@@ -74,7 +74,9 @@ def test_lists_and_what_they_list_point_at_each_other(document: Delivered) -> No
     assert uses == list(range(1, len(uses) + 1))
     assert {f"use-{number}" for number in uses} == {one for one in led_to if re.fullmatch("use-[0-9]+", one)}
     assert set(lines) >= {one for one in led_to if re.match("(fact|source)-", one)}
-    assert [one for one in lines if one.startswith("source-")] == [f"source-{n + 1}" for n in range(sum(o.startswith("source-") for o in lines))]
+    assert [one for one in lines if one.startswith("source-")] == [
+        f"source-{n + 1}" for n in range(sum(o.startswith("source-") for o in lines))
+    ]
     for note in page.find_class("note"):
         assert {note.get("id"), note.get("id").replace("note-", "noteref-")} <= led_to & set(document.ids)
 

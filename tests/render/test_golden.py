@@ -22,7 +22,11 @@ def test_example_looks_as_it_did(example: Path, tmp_path: Path, renew: bool) -> 
     assert list(world.problems) == []
     assert page is not None
     section = tree_of(page).get_element_by_id("example")
-    text = re.sub(r"data:[a-z]+/[a-z+]+;base64,[A-Za-z0-9+/=]+", "data:…", etree.tostring(section, pretty_print=True, method="html", encoding="unicode"))
+    text = re.sub(
+        r"data:[a-z]+/[a-z+]+;base64,[A-Za-z0-9+/=]+",
+        "data:…",
+        etree.tostring(section, pretty_print=True, method="html", encoding="unicode"),
+    )
     text = "\n".join(line.rstrip() for line in text.splitlines() if line.strip()) + "\n"
     golden = GOLDEN / f"{name_of(example).replace('/', '-')}.html"
 

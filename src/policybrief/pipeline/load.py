@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _REMEDIES = {
     "pdf-not-conformant": "put the shipped templates and styles back one by one until it is gone",
-    "typesetting-warning": "put what is for the screen alone into <style media=\"screen\">, and mend the rest",
+    "typesetting-warning": 'put what is for the screen alone into <style media="screen">, and mend the rest',
 }
 
 
@@ -120,8 +120,6 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
     manuscript = read_manuscript(files, slug, publisher, theme, problems) if theme else None
     if theme is None or manuscript is None:
         return LoadedBrief(files=files, cache=cache, briefs={})
-    briefs = {
-        tag: resolve(manuscript, tag, publisher, theme.catalogue, theme.say(tag), problems) for tag in manuscript.languages
-    }
+    briefs = {tag: resolve(manuscript, tag, publisher, theme.catalogue, theme.say(tag), problems) for tag in manuscript.languages}
     # rules that need the whole brief (the room `check`) belong here: every build and every check passes
     return LoadedBrief(files=files, cache=cache, theme=theme, manuscript=manuscript, briefs=briefs)

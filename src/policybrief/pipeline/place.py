@@ -61,7 +61,5 @@ def _next_state(state: State, origin: Origin, kept: dict[str, Output], new: Iter
     warnings = dict.fromkeys([*same.warnings, *origin.warnings])
     outputs = {name: state.outputs[name] for name in left}
     outputs |= {name: replace(output, origin=origin.key) for name, output in kept.items()}
-    outputs |= {
-        one.name: Output(origin=origin.key, sha256=digest(one.data or b""), html=one.html, pages=one.pages) for one in new
-    }
+    outputs |= {one.name: Output(origin=origin.key, sha256=digest(one.data or b""), html=one.html, pages=one.pages) for one in new}
     return State(outputs, {**state.origins, origin.key: replace(origin, warnings=tuple(warnings))})

@@ -44,4 +44,3 @@ def forget_fonts() -> None:
     """Let go of the set that is kept, and of the temporary folders of all that are not in use."""
     _font_set.cache_clear()
     gc.collect()  # documents refer to themselves, and to their fonts; the folder goes with the fonts
-

@@ -30,10 +30,11 @@ def render_pdf(html: str) -> PdfResult:
 
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
-    from policybrief.render.pdf import completeness
+    from policybrief.render.pdf import block_step, completeness
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.finisher import Finisher
 
+    block_step.install()
     fonts, fetcher, finisher = font_set(html), DataFetcher(), Finisher()
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
     document = page.render(font_config=fonts.configuration, pdf_variant=_VARIANT)
