@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-GAP = 24.0  # points between two characters of one line that are no longer one run of text
+GAP = 9.0  # points between two characters of one line that are no longer one run of text
 
 
 @dataclass(frozen=True, slots=True)
