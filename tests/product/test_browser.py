@@ -52,3 +52,34 @@ def test_a_page_is_accessible_and_asks_for_nothing(browser: Browser, built: dict
     assert said == []
     assert fonts == []
     assert ("dark" in shown) == (scheme == "dark")
+
+
+def test_a_note_is_a_card_where_there_is_no_margin_for_it(browser: Browser, built: dict[str, Path]) -> None:
+    """On a phone its call opens it, by finger and by keyboard, and it leads back; at a desk it stands in the margin."""
+    address = delivered(built, WHOLE[0]).html.as_uri()
+    phone = browser.new_page(viewport={"width": 360, "height": 700})
+    phone.goto(address)
+    note, call = phone.locator("#note-1"), phone.locator("#noteref-1")
+    assert not note.is_visible()
+    call.focus()
+    phone.keyboard.press("Enter")
+    card = note.bounding_box()
+    assert card is not None
+    assert (card["x"], card["width"], card["y"] + card["height"]) == (0, 360, 700)
+    assert [one["id"] for one in Axe().run(phone).response["violations"]] == []
+    note.locator(".noteback").click()
+    assert not note.is_visible()
+    assert call.is_visible()
+    phone.close()
+
+    desk = browser.new_page(viewport={"width": 1440, "height": 900})
+    desk.goto(address)
+    beside, text = desk.locator("#note-1").bounding_box(), desk.locator("#summary .prose").bounding_box()
+    assert beside is not None
+    assert text is not None
+    assert beside["x"] > text["x"] + text["width"]
+    desk.locator("#sources").scroll_into_view_if_needed()
+    entry = desk.locator("#contents a").last.bounding_box()
+    assert entry is not None
+    assert 0 < entry["y"] < 900
+    desk.close()
