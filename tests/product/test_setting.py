@@ -125,7 +125,7 @@ def test_what_stands_in_the_rail_begins_on_the_line_of_the_text_beside_it(docume
         if len(element.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' block ')]")) > 1:
             continue  # within another block there is no rail
         rail, text = squeezed(element.text_content()), squeezed(beside.text_content())
-        ours = [line for line in lines if line.left < AXIS - HANG and rail.endswith(squeezed(line.text)) or begins(line, rail)]
+        ours = [line for line in lines if (line.left < AXIS - HANG and rail.endswith(squeezed(line.text))) or begins(line, rail)]
         theirs = [line for line in lines if line.left > AXIS - HANG and begins(line, text)]
         apart = [abs(one.baseline - other.baseline) for one in ours for other in theirs if one.page == other.page]
         assert apart, (rail, text)
@@ -140,7 +140,7 @@ def test_nothing_leaves_the_type_area(document: Delivered) -> None:
         if any(abs(line.baseline - place) < 1 for place in furniture):
             continue
         assert top < line.baseline < height - BOTTOM + 1, line
-        assert SIDE - NEAR <= line.left or (line.left > SIDE - HANG and line.text[0] in "“«„‘"), line
+        assert line.left >= SIDE - NEAR or (line.left > SIDE - HANG and line.text[0] in "“«„‘"), line
         assert line.right <= width - SIDE + NEAR, line
 
 
