@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from policybrief.model.catalogue import Component
+from policybrief.model.layout import common_options
 from policybrief.problems import Place, Problems
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED, load_theme
@@ -21,16 +22,19 @@ component](../how-to/add-a-component.md) and [add a section kind](../how-to/add-
 
 ## Components
 
-A component stands in prose between `:::{{NAME}} Title` and `:::`, its options between two lines `---`. Each takes the
-option `id`, for links. Any field may be `unknown`.
-"""
+A component stands in prose between `:::{{NAME}} Title` and `:::`, its options between two lines `---`. Any field may be
+`unknown`. Each that has a body takes these options, `size` where it is numbered ([fit the
+page](../how-to/fit-the-page.md) shows them at work):
+
+{field_table({"properties": common_options("figure")})}"""
 
 _KINDS = """\
 ## Section kinds
 
 A section kind is named in a section's front matter; its data is the file `ID.yaml` beside the section's `ID.md`. Each
 list that is not empty becomes one block after the section's prose, in this order. `titles: {FIELD: …}` gives a table
-its take-away title, `notes: {FIELD: …}` a note. List items may have an `id`, by which another language finds them.
+its take-away title, `notes: {FIELD: …}` a note, `layout: {FIELD: {size: …}}` the options `keep-together`, `keep-with-next`
+and `size` of components. List items may have an `id`, by which another language finds them.
 """
 
 
@@ -50,10 +54,12 @@ def _entry(component: Component, files: Files) -> str:
     if options := written.get("options"):
         parts += ["Options:\n", field_table(options)]
     if component.kind:
-        own = {name: field for name, field in written["properties"].items() if name not in ("titles", "notes")}
+        own = {name: field for name, field in written["properties"].items() if name not in ("titles", "notes", "layout")}
         parts.append(field_table({**written, "properties": own}))
     elif component.body == "yaml":
         parts += [_body(written), field_table(written)]
+    elif component.body == "none":
+        parts.append("It has neither title nor body.\n")
     else:
         parts.append("Body: Markdown.\n")
     example = files.text(component.file.replace("schema.yaml", "example.md"), Problems())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from policybrief.model import block, brief, document, inline, prose
+from policybrief.model import block, brief, document, inline, layout, prose
 from policybrief.render.pictures import Shown
 from reference.declared import described
 from reference.markdown import table
 
 PARTS: tuple[type[Any], ...] = (
-    document.Document, brief.Section, block.Blocks, block.Block, block.Column, block.Row, block.Cell, prose.Text, prose.Prose, block.Term,
+    document.Document, brief.Section, block.Blocks, block.Block, layout.Layout, block.Column, block.Row, block.Cell, prose.Text,
+    prose.Prose, block.Term,
     brief.Party, brief.Person, brief.Imprint, brief.Message, brief.Recommendations, brief.Advice, document.Entry, document.SourceLine,
     document.EvidenceLine, document.Quotation, document.Use, document.Marks, document.Mark,
 )  # fmt: skip
@@ -50,6 +51,11 @@ _GIVEN = (
     ("`brief.html.j2`, `section.html.j2`", "`styles.screen`", 'the style sheet for `<style media="screen">`'),
     ("`section-body.html.j2` and those of kinds", "`section`", "the [Section](#section)"),
     ("those of components", "`block`", "the [Block](#block)"),
+    (
+        "`fitted.html.j2`",
+        "`block`, `content`",
+        "a [Block](#block) whose layout is not the theme's own, and what its component's template gave",
+    ),
 )
 
 _INTRO = """\

@@ -148,6 +148,16 @@ MISTAKES = {
     "options unclosed": (page(":::{callout} T\n---\ntype: note\nText.\n:::\n"), "unclosed-options", PAGE, 5, 1, "below them"),
     "option in the text": (page(":::{callout} T\ntype: note\n\nText.\n:::\n"), "misplaced-option", PAGE, 5, 1, "between two lines '---'"),
     "option in the body": (page("Text.\n\n:::{table} T\ncsv: data/t.csv\ncolumns: {a: {title: A}}\n:::\n"), "misplaced-option", PAGE, 7, 1, "between two lines '---'"),
+    "option of every component in the text": (page(":::{callout} T\nkeep-together: true\n\nText.\n:::\n"), "misplaced-option", PAGE, 5, 1, "between two lines '---'"),
+    "size": (page("Text.\n\n:::{timeline} T\n---\nsize: wide\n---\n- {date: 2013, event: A}\n:::\n"), "unknown-field", PAGE, 8, 1, "remove it; known here: id, keep-together, keep-with-next"),
+    "size that there is not": (page("Text.\n\n:::{table} T\n---\nsize: smal\n---\ncolumns: {a: {title: A}}\nrows: [{a: 1}]\n:::\n"), "unknown-word", PAGE, 8, 7, "did you mean 'small'?"),
+    "yes for true": (page(":::{callout} T\n---\nkeep-together: yes\n---\nText.\n:::\n"), "wrong-type", PAGE, 6, 16, "write true or false"),
+    "option of another spelling": (page(":::{callout} T\n---\nkeep_together: true\n---\nText.\n:::\n"), "unknown-field", PAGE, 6, 1, "did you mean 'keep-together'?"),
+    "size alone and no rows": (page("Text.\n\n:::{table} T\n---\nsize: wide\n---\ncolumns: {a: {title: A}}\n:::\n"), "empty-component", PAGE, 10, 1, "write 'rows:'"),
+    "page break with text": (page("Text.\n\n:::{page-break}\nMore text.\n:::\n"), "component-takes-no-text", PAGE, 7, 1, "the text below them"),
+    "page break with a title": (page("Text.\n\n:::{page-break} Now\n:::\n"), "component-takes-no-text", PAGE, 6, 17, "':::' on the next line"),
+    "page break with an option": (page("Text.\n\n:::{page-break}\n---\nid: here\n---\n:::\n"), "unknown-field", PAGE, 8, 1, "known here: no fields"),
+    "page break that is not closed": (page("Text.\n\n:::{page-break}\n\nMore text.\n"), "unclosed-component", PAGE, 6, 1, "write ':::' on a line of its own"),
     "table without rows": (page("Text.\n\n:::{table} T\ncolumns: {a: {title: A}}\n:::\n"), "empty-component", PAGE, 7, 1, "write 'rows:'"),
     "rows and a file": (
         {**page("Text.\n\n:::{table} T\n---\ncsv: data/t.csv\n---\ncolumns: {n: {title: N}}\nrows: [{n: 1}]\n:::\n"), "content/trees/data/t.csv": "n\n1\n"},
@@ -170,6 +180,18 @@ MISTAKES = {
         "wrong-type", "content/trees/data/t.csv", 2, 6, "write digits",
     ),
     "key facts": (brief("date:", "key_facts: [{fact: trees-now, lable: x}]\ndate:"), "unknown-field", BRIEF, 2, 31, "did you mean 'label'?"),
+    "layout of a table that there is not": (
+        kind("economic-gaps", "gaps:\n  - {measure: T, now: x, target: y}\nlayout: {gap: {size: small}}\n"),
+        "unknown-field", DATA, 3, 10, "did you mean 'gaps'?",
+    ),
+    "layout of another size": (
+        kind("economic-gaps", "gaps:\n  - {measure: T, now: x, target: y}\nlayout: {gaps: {size: fulll}}\n"),
+        "unknown-word", DATA, 3, 23, "did you mean 'full'?",
+    ),
+    "layout that is unknown": (
+        kind("economic-gaps", "gaps:\n  - {measure: T, now: x, target: y}\nlayout: {gaps: {keep-together: unknown}}\n"),
+        "wrong-type", DATA, 3, 32, "write true or false",
+    ),
     # facts
     "fact without value": (edit(FACTS, "  value: 1200\n", ""), "missing-field", FACTS, 1, 1, "add 'value:'"),
     "fact without date": (edit(FACTS, "  as_of: 2025\n", ""), "missing-field", FACTS, 1, 1, "'unknown' where it is not known"),
@@ -259,6 +281,10 @@ MISTAKES = {
     "field that is sorted by": (component("type: array\nsort: dete\nitems: {type: object, properties: {date: {format: date}}}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 7, "did you mean 'date'?"),
     "field that is required": (component("type: object\nrequired: [dete]\nproperties: {date: {format: date}}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 11, "did you mean 'date'?"),
     "type alone": (component("type: object\nproperties: {a: text}\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 17, "{format: text}"),
+    "option that every component has": (
+        component("type: array\noptions: {type: object, properties: {size: {format: text}}}\n"),
+        "bad-schema", "templates/own/components/pot/schema.yaml", 2, 38, "give the option another name",
+    ),
     "options of a schema": (component("type: array\noptions: [a]\n"), "bad-schema", "templates/own/components/pot/schema.yaml", 2, 10, "{format: text}"),
     "use of a broken component": ({**component("type: arry\n"), **page("T\n\n:::{pot}\nT\n:::\n")}, "bad-schema", "templates/own/components/pot/schema.yaml", 1, 7, "2020-12"),
     "component without a schema": (

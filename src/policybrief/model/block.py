@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from policybrief.model.layout import Layout
 from policybrief.model.prose import Node, Prose, Text, plain
 
 
@@ -140,7 +141,8 @@ class Block(Node):
     `prose` is a Markdown body. Of a YAML body or data, `head` is the first field, `columns` are the others, `rows` the
     entries; the rows of a list without fields hold their `head` alone. `options` are the cells of the component's options, an
     empty one for each that is left out. `not_stated` names the columns of which nothing is known, `note` is the author's,
-    `source_line` holds the marks where `marks_once` says that they stand there and not in the cells.
+    `source_line` holds the marks where `marks_once` says that they stand there and not in the cells. `layout` is what the
+    author asks for to fit it to the page: `fitted.html.j2` writes it around what the component's template gives.
     """
 
     component: str
@@ -160,6 +162,7 @@ class Block(Node):
     note: Text | None = None
     source_line: Text | None = None
     marks_once: bool = False
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ class Component:
 
     `written` is the schema as its file has it. `schema` and `options_schema` are JSON Schema (2020-12) with every
     `format:` and `$ref` written out, for validation and for editors; `shape` and `options` are the same as the reader
-    walks them. The body of a component is `markdown` or `yaml`; a kind has no body of its own: its data is a file.
+    walks them. The body of a component is `markdown`, `yaml` or `none`; a kind has no body of its own: its data is a file.
     """
 
     name: str
     kind: bool
     title: str
     description: str
-    body: Literal["markdown", "yaml"]
+    body: Literal["markdown", "yaml", "none"]
     written: Mapping[str, Any]
     schema: Mapping[str, Any]
     shape: Shape

@@ -75,6 +75,11 @@ _OWN: tuple[Code, ...] = (
     ),
     code("empty-section", "A section without text and data", "Write its text, give it data, or take it off the list."),
     code("empty-component", "A component without a body", "Write its entries, or remove it."),
+    code(
+        "component-takes-no-text",
+        "A title or a body of a component that prints neither",
+        "Close it on the next line, and write the text below it.",
+    ),
     code("duplicate-id", "An id that stands twice", "Give one of the two another id."),
     code(
         "unknown-kind",

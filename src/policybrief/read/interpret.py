@@ -91,6 +91,9 @@ class Interpreter:
         return data if isinstance(data, Record) else None
 
     def _body(self, use: Directive, component: Component, options: Record | None) -> _Body:
+        if component.body == "none":
+            self._tell_body(use)
+            return None, None, {}
         if not isinstance(use.body, RawText):
             # what asks for no option says what it says in its body
             if not use.body and not component.options.required:
@@ -114,6 +117,13 @@ class Interpreter:
             return data, component.shape, {}
         rows, shape = read_own_columns(node, options, self.reading)
         return self.tree(rows), shape, _labels(data)
+
+    def _tell_body(self, use: Directive) -> None:
+        """A title or a body of a component that prints neither."""
+        said = (*use.title, *(use.body if isinstance(use.body, tuple) else ()))
+        if said:
+            remedy = f"write ':::{{{use.name}}}' and ':::' on the next line, and the text below them"
+            self.reading.problems.add("component-takes-no-text", f"component '{use.name}' prints no text", said[0].place, remedy)
 
     def _tell_empty(self, use: Directive, remedy: str) -> None:
         self.reading.problems.add("empty-component", f"component '{use.name}' has no body", use.name_place, remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policybrief.model.json_schema import expand
+from policybrief.model.layout import COMMON_OPTIONS
 from policybrief.model.shape import JsonSchema, Shape, shape_of
 from policybrief.model.value_types import VALUE_TYPES
 from policybrief.model.values import Data, FilePath, Items, Record
@@ -49,7 +50,7 @@ def _tell_rows(body: YamlNode, written: YamlNode | None, options: Record | None,
 
 def _names_file(options: Record | None) -> bool:
     """Whether a file is among the options, be it there or not (which is told)."""
-    return bool(options and options.fields.keys() - {"id"})
+    return bool(options and options.fields.keys() - COMMON_OPTIONS)
 
 
 def _no_reference(name: str) -> JsonSchema:

@@ -122,6 +122,8 @@ class Rendering:
         self.counted[id(block)] += 1
         self.stack.append(block)
         html = self._render(f"components/{block.component}/template.html.j2", {"block": block})
+        if block.layout.classes:
+            html = self._render("fitted.html.j2", {"block": block, "content": html})
         self.stack.pop()
         return html
 

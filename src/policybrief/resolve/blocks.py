@@ -8,6 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from policybrief.model.block import Block, Blocks, Cell, Column, FactPrint, Row
+from policybrief.model.layout import layout_of
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
 from policybrief.model.shape import Shape
@@ -42,6 +43,7 @@ class BlockMaker:
             options=self.cells.options(use.options, component.options, use.place),
             prose=self.nodes.tree(use.body) if isinstance(use.body, Prose) else None,
             marks_once=component.shape.marks_once,
+            layout=layout_of(use.options),
         )
         if not isinstance(use.body, Items) or use.shape is None:
             return block
@@ -66,6 +68,7 @@ class BlockMaker:
     def _of_data(self, name: str, items: Items, shape: Shape, section: WrittenSection) -> Block:
         component = self.context.catalogue.components[shape.component or ""]
         title, note = section.titles.get(name), section.notes.get(name)
+        layout = section.data.get("layout") if section.data else None
         block = Block(
             place=items.place,
             component=component.name,
@@ -78,6 +81,7 @@ class BlockMaker:
             options=self.cells.options(None, component.options, items.place),
             note=self.nodes.tree(note) if note else None,
             marks_once=shape.marks_once or component.shape.marks_once,
+            layout=layout_of(layout.get(name) if isinstance(layout, Record) else None),
         )
         return self._with_rows(block, items, shape)
 

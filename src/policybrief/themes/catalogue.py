@@ -10,7 +10,8 @@ from typing import Any, cast
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.formula import check_formula
 from policybrief.model.json_schema import expand
-from policybrief.model.shape import shape_of
+from policybrief.model.layout import common_options, layout_fields
+from policybrief.model.shape import Lookup, shape_of
 from policybrief.model.value_types import VALUE_TYPES
 from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.source.files import Files
@@ -184,13 +185,10 @@ def _tell_missing_schemas(files: Files, folders: tuple[str, ...], schemas: _Sche
 
 
 def _component(name: str, entry: _Entry, schemas: _Schemas, *, kind: bool) -> Component:
-    data = _with_titles(entry.data) if kind else entry.data
+    data = _with_titles(entry.data, schemas.lookup) if kind else entry.data
     options = data.get("options") or _EMPTY_OPTIONS
-    options = {
-        **options,
-        "additionalProperties": False,
-        "properties": {"id": {"format": "id", "description": "Its id, for links."}, **options.get("properties", {})},
-    }
+    common = common_options(data.get("numbered")) if data.get("body") != "none" else {}
+    options = {**options, "additionalProperties": False, "properties": {**common, **options.get("properties", {})}}
     return Component(
         name=name,
         kind=kind,
@@ -206,10 +204,22 @@ def _component(name: str, entry: _Entry, schemas: _Schemas, *, kind: bool) -> Co
     )
 
 
-def _with_titles(data: dict[str, Any]) -> dict[str, Any]:
-    """A kind's schema with `titles` and `notes`: a take-away title and a note for each of its tables."""
-    texts = {name: {"format": "text"} for name in data.get("properties", {})}
-    group = {"type": "object", "additionalProperties": False, "properties": texts}
-    about = {"titles": "A take-away title for each table.", "notes": "A note under each table."}
-    extra = {name: {**group, "description": text} for name, text in about.items()}
-    return {**data, "properties": {**data.get("properties", {}), **extra}}
+def _with_titles(data: dict[str, Any], lookup: Lookup) -> dict[str, Any]:
+    """A kind's schema with `titles`, `notes` and `layout`: for each of its tables a take-away title, a note, how it is fitted."""
+    own = data.get("properties", {})
+    group = {"type": "object", "additionalProperties": False}
+    texts = {name: {"format": "text"} for name in own}
+    fitted = {name: {**group, "properties": layout_fields(_numbered(field, lookup))} for name, field in own.items()}
+    extra = {
+        "titles": {**group, "description": "A take-away title for each table.", "properties": texts},
+        "notes": {**group, "description": "A note under each table.", "properties": texts},
+        "layout": {**group, "description": "How each table is fitted to the page.", "unknown": False, "properties": fitted},
+    }
+    return {**data, "properties": {**own, **extra}}
+
+
+def _numbered(field: MappingABC[str, Any], lookup: Lookup) -> str | None:
+    """What the blocks of a kind's field are counted as."""
+    named = field.get("component") or field.get("$ref")
+    numbered = field.get("numbered") or (lookup(named).get("numbered") if named else None)
+    return str(numbered) if numbered else None

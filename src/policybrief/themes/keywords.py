@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from policybrief.model.json_schema import OWN_KEYWORDS
+from policybrief.model.layout import COMMON_OPTIONS
 from policybrief.problems import Problems, did_you_mean
 from policybrief.source.yaml import Node, find, key_place
 
@@ -42,6 +43,17 @@ def check_keywords(node: Node, schema: dict[str, Any], kind: bool, problems: Pro
                 problems.add("bad-schema", f"'{keyword}' does not hold what it should", place, remedy)
     if kind:
         _check_kind(node, schema, problems)
+    else:
+        _check_options(node, schema, problems)
+
+
+def _check_options(node: Node, schema: dict[str, Any], problems: Problems) -> None:
+    """The options that every component has are not to be declared."""
+    options = schema.get("options")
+    own = options.get("properties") if isinstance(options, dict) else None
+    for name in COMMON_OPTIONS.intersection(own if isinstance(own, dict) else ()):
+        place = key_place(node, ("options", "properties", name))
+        problems.add("bad-schema", f"every component has the option '{name}'", place, "remove it, or give the option another name")
 
 
 def _check_kind(node: Node, schema: dict[str, Any], problems: Problems) -> None:
@@ -108,7 +120,7 @@ def _is_field(value: Any, schema: dict[str, Any]) -> str:
 
 
 _RULES: dict[str, Callable[[Any, dict[str, Any]], str]] = {
-    "body": _one_of("markdown", "yaml"),
+    "body": _one_of("markdown", "yaml", "none"),
     "numbered": _one_of("figure", "table"),
     "marks": _one_of("once"),
     "labels": _is_group,

@@ -9,8 +9,9 @@ from typing import Literal
 from policybrief.model.prose import Prose, RawText
 from policybrief.problems import Place
 
-Bodies = Callable[[str], Literal["markdown", "yaml"] | None]
-"""How the body of a component is to be read, by its name; None: an unknown component, read as Markdown."""
+Bodies = Callable[[str], Literal["markdown", "yaml", "none"] | None]
+"""How the body of a component is to be read, by its name. `none`: it may have none; that, and None, an unknown component, is
+read as Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
