@@ -151,7 +151,7 @@ class Brief:
     keywords: tuple[str, ...]
     number: str
     publisher: Imprint
-    cover: Cover | None
+    cover: Cover | None = None
     key_facts: Block | None
     bottom_line: Text | None
     key_messages: tuple[Message, ...]

@@ -224,7 +224,7 @@ class Document:
     keywords: tuple[str, ...]
     number: str
     publisher: Imprint
-    cover: Cover | None
+    cover: Cover | None = None
     contents: tuple[Entry, ...]
     key_facts: Block | None
     bottom_line: Text | None
