@@ -11,7 +11,7 @@ from reference.markdown import table
 
 PARTS: tuple[type[Any], ...] = (
     document.Document, brief.Section, block.Blocks, block.Block, layout.Layout, block.Column, block.Row, block.Cell, prose.Text,
-    prose.Prose, block.Term,
+    prose.Prose, block.Term, brief.Cover, block.Photograph,
     brief.Party, brief.Person, brief.Imprint, brief.Message, brief.Recommendations, brief.Advice, document.Entry, document.SourceLine,
     document.EvidenceLine, document.Quotation, document.Use, document.Marks, document.Mark,
 )  # fmt: skip
@@ -33,6 +33,7 @@ INLINE: tuple[tuple[str, type[Any], str, str], ...] = (
     ("unsourced", inline.Unsourced, "unsourced", "content"),
     ("term", block.Term, "term", ""),
     ("image", Shown, "image", ""),
+    ("image-cover", Shown, "image", ""),
     ("list", prose.ListBlock, "list", "items"),
     ("definition-list", prose.DefinitionList, "definition_list", "items"),
     ("table", prose.TableBlock, "table", "head rows"),

@@ -25,6 +25,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "fact-value": ("400", "74.316", "{date: 2013}", "none"),
     "unit": ("percent", "USD", "m³/year", "{one: tree, other: trees}"),
     "party-entry": ("SRB", "XKX", "{id: eu, name: European Union}"),
+    "focus": ("50% 30%", "top", "left bottom"),
     "language-tag": ("en", "sr-Latn"),
     "url": ("https://example.org/briefs/",),
     "plain": ("CC-BY-4.0", "Series B, no. 4"),

@@ -20,7 +20,7 @@ Say = Callable[[str], str]
 def compose(brief: Brief, section: str | None, *, say: Say, style: str | None = None, problems: Problems) -> Document:
     """The whole brief (`section` None) or one of its sections as a document.
 
-    Notes, uses, sources and evidence lines are numbered from 1 in the reading order: title, subtitle, key facts, bottom
+    Notes, uses, sources and evidence lines are numbered from 1 in the reading order: cover, title, subtitle, key facts, bottom
     line, key messages, summary, sections (title, finding, prose, blocks), recommendations, method, interests, then the
     evidence list, whose statements may cite. In a block it is title, prose, rows, options, what is not stated, note.
 
@@ -52,6 +52,7 @@ def _alone(brief: Brief, section: str) -> Brief:
         brief,
         title=replace(brief.title, children=()),
         subtitle=None,
+        cover=None,
         key_facts=None,
         bottom_line=None,
         key_messages=(),
@@ -86,6 +87,7 @@ def _composed(brief: Brief, body: Body, level: int) -> Document:
         custom=brief.custom,
         contents=(),
         # from here on in the reading order, for what is composed first is counted first
+        cover=body.part(brief.cover, "title", 1),
         title=body.part(brief.title, "title", 1),
         subtitle=body.part(brief.subtitle, "title", 1),
         key_facts=brief.key_facts and body.block(brief.key_facts),

@@ -88,6 +88,14 @@ class Picture(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Photograph(Picture):
+    """A picture that fills a box and is cropped to it: its file's `path` from the workspace, `alt` (empty only where it is
+    `decorative`), and `focus`, the point that stays in view, as two percentages."""
+
+    focus: str = "50% 50%"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell(Node):
     """A value in a block: `{{ cell }}` writes it, `.plain` is its words, `.type` its value type (`empty`: not asked;
     `unknown`: asked and not known), `.word` the bare word of a stage, level or date, `.fact` the id of its fact."""

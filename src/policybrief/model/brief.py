@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
-from policybrief.model.block import Block, Blocks, Term
+from policybrief.model.block import Block, Blocks, Photograph, Term
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.references import Reference
 from policybrief.model.values import Date
@@ -77,6 +77,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cover(Node):
+    """The photograph at the head of the first page: `picture` is written through `inline/image-cover.html.j2`, `credit` says
+    who made it, None where that is not said."""
+
+    picture: Photograph
+    credit: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Node):
     """A key message: its `text`; `rests_on` holds links to what bears it."""
 
@@ -142,6 +151,7 @@ class Brief:
     keywords: tuple[str, ...]
     number: str
     publisher: Imprint
+    cover: Cover | None = None
     key_facts: Block | None
     bottom_line: Text | None
     key_messages: tuple[Message, ...]

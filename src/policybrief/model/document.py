@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from policybrief.model.block import Block, Term
-from policybrief.model.brief import Imprint, Message, Party, Person, Recommendations, Section
+from policybrief.model.brief import Cover, Imprint, Message, Party, Person, Recommendations, Section
 from policybrief.model.prose import Node, Prose, Text, plain
 
 # --- nodes that stand in prose once a document is composed ---------------------------------------
@@ -198,11 +198,11 @@ class Document:
     `publisher` signs), `keywords`, `number` (in the publisher's series), `date` (of publication), `data_as_of` and
     `status` stand as the front of the brief gives them; `draft` is the status as a yes or no.
 
-    In the order in which a reader meets them: `key_facts`, `bottom_line`, `contents` (empty in a section's document),
-    `key_messages`, `summary`, `sections`, `recommendations`, `method`, `interests`, `sources`, `evidence`. In a
-    section's document `sections` holds that section alone, and the parts of the front and the end are empty; `sources`
-    and `evidence` are those that this document uses. `citation` is the suggested citation in words. `custom` holds the
-    fields for a theme of one's own.
+    In the order in which a reader meets them: `cover` (a photograph, before the title), `key_facts`, `bottom_line`,
+    `contents` (empty in a section's document), `key_messages`, `summary`, `sections`, `recommendations`, `method`,
+    `interests`, `sources`, `evidence`. In a section's document `sections` holds that section alone, and the parts of the
+    front and the end are empty; `sources` and `evidence` are those that this document uses. `citation` is the suggested
+    citation in words. `custom` holds the fields for a theme of one's own.
     """
 
     kind: Literal["whole", "section"]
@@ -224,6 +224,7 @@ class Document:
     keywords: tuple[str, ...]
     number: str
     publisher: Imprint
+    cover: Cover | None = None
     contents: tuple[Entry, ...]
     key_facts: Block | None
     bottom_line: Text | None

@@ -1,7 +1,7 @@
 """Files of a manuscript declared as frozen dataclasses: from one declaration come its JSON Schema, its
 reference documentation and the object that the rest of the code works with.
 
-A field is declared with `leaf`, `record` or `items`; its metadata holds what a JSON Schema says of it.
+A field is declared with `leaf`, `words`, `simple`, `record`, `items` or `component`; its metadata holds what a JSON Schema says of it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,11 @@ def words(about: str, *choices: str, required: bool = False) -> Any:
 def simple(type: str, about: str, **schema: Any) -> Any:
     """A field that holds a plain JSON value: integer, number, boolean."""
     return _field({"type": type, **schema}, about, False)
+
+
+def record(item: type[Node], about: str) -> Any:
+    """A field that holds one record of the class `item`."""
+    return _field({"record": item}, about, False)
 
 
 def items(item: type[Node] | str, about: str, *, required: bool = False, **schema: Any) -> Any:
@@ -67,6 +72,8 @@ def schema_of(cls: type[Node]) -> dict[str, Any]:
 
 def _property(f: Field[Any]) -> dict[str, Any]:
     schema = dict(f.metadata["schema"])
+    if item := schema.pop("record", None):
+        schema = {**schema_of(item), **schema}
     if schema.pop("component-of-that-name", False):
         schema["$ref"] = f.name.replace("_", "-")
     if isinstance(schema.get("items"), type):
@@ -85,7 +92,7 @@ def build(cls: type[T], record: Record) -> T:
 
 
 def _value(f: Field[Any], data: Data) -> Any:
-    item = f.metadata["schema"].get("items")
+    item, only = f.metadata["schema"].get("items"), f.metadata["schema"].get("record")
     if isinstance(data, Items):
         return tuple(build(item, d) if isinstance(item, type) and isinstance(d, Record) else d for d in data.items)
-    return data
+    return build(only, data) if only and isinstance(data, Record) else data

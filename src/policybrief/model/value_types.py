@@ -121,6 +121,12 @@ VALUE_TYPES: dict[str, ValueType] = _types(
         },
         printed=False,
     ),
+    ValueType(
+        "focus",
+        "A point of a picture, as CSS has it: 50% 30% (from the left, from the top), or words: left, right, top, bottom, center.",
+        {"type": "string"},
+        printed=False,
+    ),
     ValueType("language-tag", "A language tag in canonical form (BCP 47): en, sr-Latn.", {"type": "string"}, printed=False),
     ValueType("url", "An absolute http or https address.", {"type": "string", "pattern": "^https?://"}, printed=False),
     ValueType("plain", "Words that stand as they are, without markup.", {"type": ["string", "number"]}, printed=False),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from policybrief.model.fields import component, items, leaf, simple, words
+from policybrief.model.fields import component, items, leaf, record, simple, words
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Identifier, Number, Unknown, Word
 
@@ -68,6 +68,17 @@ class Recommendation(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoverEntry(Node):
+    """The photograph at the head of the first page."""
+
+    src: Node = leaf("media", "The photograph: JPEG, PNG or WebP, in the manuscript's folder.", required=True)
+    alt: Text | None = leaf("text", "What it shows, for those who do not see it; needed unless it is decorative.")
+    decorative: Flag | None = simple("boolean", "True where it says nothing that the text does not.")
+    credit: Text | None = leaf("text", "Who made it, and where it comes from; printed small beside it.")
+    focus: Node | None = leaf("focus", "The point that stays in view when it is cropped. Default: center.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front(Node):
     """What stands in `brief.yaml`."""
 
@@ -83,6 +94,7 @@ class Front(Node):
     number: Identifier | None = leaf("plain", "The number in the publisher's series.")
     theme: Identifier | None = leaf("id", "The theme. Default: the publisher's.")
     pages: Number | None = simple("integer", "The most pages that the whole brief may take.", minimum=1)
+    cover: CoverEntry | None = record(CoverEntry, "A photograph at the head of the first page.")
     bottom_line: Text | None = leaf("text", "What the reader should do or know, in one sentence.")
     summary: Prose = leaf("prose", "The brief in one or two paragraphs.", required=True)
     key_messages: tuple[KeyMessage, ...] = items(KeyMessage, "Three to five messages.")

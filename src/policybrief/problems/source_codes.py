@@ -135,6 +135,7 @@ SOURCE_CODES: tuple[Code, ...] = (
     ),
     code("image-alt-markup", "An alternative text that is more than words", "Write plain words."),
     code("image-decorative-with-alt", "A decorative image with an alternative text", "Remove the text or `{decorative=true}`."),
+    code("bad-focus", "A focal point that is no point of a picture", "Write two percentages, such as 50% 30%, or words such as `top`."),
     code("image-without-path", "An image that names no file", "Write its path."),
     code("unknown-attribute", "An attribute that is not known here", "Spans take `lang`, images `decorative`."),
     code("malformed-attributes", "Braces that are no attributes", "Write `{lang=de}` or `{decorative=true}`, or `\\{` for a brace."),

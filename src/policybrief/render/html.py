@@ -14,7 +14,7 @@ from jinja2 import TemplateError, Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from policybrief.model.block import Block, Blocks
+from policybrief.model.block import Block, Blocks, Picture
 from policybrief.model.brief import Section
 from policybrief.model.document import Document
 from policybrief.model.prose import Node, Prose, Text
@@ -43,8 +43,14 @@ def render_html(
     `folder` is the manuscript's, for its style.css; `cache` keeps fonts that were cut. `characters` are those of the whole
     brief: where all its documents bring fonts cut alike, these are loaded once.
     """
-    before = problems.told
-    rendering = Rendering(document, theme, theme.files, problems)
+    own = Problems()
+    page = _rendered(Rendering(document, theme, theme.files, own), folder, characters, cache)
+    problems.extend(own)
+    return page if not own.has_errors else None
+
+
+def _rendered(rendering: Rendering, folder: str, characters: frozenset[str], cache: Path | None) -> str | None:
+    document, theme, problems = rendering.document, rendering.theme, rendering.problems
     token = _now.set(rendering)
     try:
         page = rendering.page(styles_of(document, theme, folder, problems))
@@ -56,7 +62,7 @@ def render_html(
         _now.reset(token)
     rendering.tell_unplaced()
     tell_missing_characters(page, document, theme, problems, cache)
-    return insert_fonts(page, characters, theme, problems, cache) if problems.told == before else None
+    return insert_fonts(page, characters, theme, problems, cache) if not problems.has_errors else None
 
 
 def _finalize(value: Any) -> Any:
@@ -156,9 +162,9 @@ class Rendering:
 
 
 def _parts(value: Any, path: str) -> Iterator[tuple[str, Node]]:
-    """The texts and blocks of a document that a theme places, with the path by which a template reaches them."""
-    if isinstance(value, (Text, Prose, Block)):
-        if isinstance(value, Block) or value:
+    """The texts, blocks and pictures of a document that a theme places, with the path by which a template reaches them."""
+    if isinstance(value, (Text, Prose, Block, Picture)):
+        if isinstance(value, (Block, Picture)) or value:
             yield path, value
     elif isinstance(value, Blocks):
         for block in value:

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 from markupsafe import Markup, escape
 
 from policybrief.model import prose
-from policybrief.model.block import Block, Cell, Picture, Term
+from policybrief.model.block import Block, Cell, Photograph, Picture, Term
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import Node
 from policybrief.problems import Problems
+from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import show
 from policybrief.source.files import Files
+from policybrief.themes import Theme
 
 # the template, and so the name of its variable, of each node that has children alone
 _SIMPLE: dict[type[Node], str] = {
@@ -40,6 +42,7 @@ _BARE = (prose.Text, prose.Prose, Cell)
 class Rendering(Protocol):
     """What writing nodes needs of the document that is being rendered."""
 
+    theme: Theme
     files: Files
     problems: Problems
 
@@ -66,6 +69,9 @@ def write(node: Node, rendering: Rendering) -> Markup:
 
 
 def _structured(node: Node, rendering: Rendering) -> Markup:
+    if isinstance(node, Photograph):
+        photograph = show_photograph(node, box_of(rendering.theme), rendering.files, rendering.problems)
+        return rendering.inline("image", {"image": photograph}, "cover") if photograph else Markup()
     if isinstance(node, Picture):
         shown = show(node, rendering.files, rendering.problems)
         return rendering.inline("image", {"image": shown}) if shown else Markup()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from policybrief.model.block import Picture
 from policybrief.problems import Problems
 from policybrief.source.files import Files
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 LARGEST = 50_000_000  # pixels; a decompression bomb is larger
@@ -17,13 +21,14 @@ LARGEST = 50_000_000  # pixels; a decompression bomb is larger
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A picture as its template sees it: `src` is a `data:` address, `alt` its words (empty only where it is `decorative`),
-    `width` and `height` are CSS pixels."""
+    `width` and `height` are CSS pixels. `focus` is the point of a cover's photograph that stays in view (`50% 30%`)."""
 
     src: str
     alt: str
     decorative: bool
     width: int
     height: int
+    focus: str = ""
 
 
 def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
@@ -42,16 +47,26 @@ def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
 
 
 def _raster_size(data: bytes) -> tuple[str, int, int] | None:
-    from PIL import Image, UnidentifiedImageError
+    image = read_picture(data)
+    return (_TYPES[image.format], image.width, image.height) if image and image.format in _TYPES else None
 
+
+def read_picture(data: bytes) -> Image.Image | None:
+    """A picture of pixels, read to its end; None for what is none, is cut short, or is larger than `LARGEST`."""
+    from PIL import Image, ImageFile, UnidentifiedImageError
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint sets this as it is imported: half a file would pass, or not, by chance
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        with Image.open(BytesIO(data)) as image:
-            if image.format not in _TYPES or image.width * image.height > LARGEST:
-                return None
-            image.load()
-            return _TYPES[image.format], image.width, image.height
+        image = Image.open(BytesIO(data))
+        if image.width * image.height > LARGEST:
+            return None
+        image.load()
+        return image
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError):
         return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _svg_size(data: bytes) -> tuple[str, int, int] | None:

@@ -33,8 +33,8 @@ def styles_of(document: Document, theme: Theme, folder: str, problems: Problems)
     names = sorted({block.component for block in blocks_in(document)})
     kinds = sorted({section.kind for section in document.sections if section.kind})
     own = [f"components/{name}/style.css" for name in names] + [f"kinds/{name}/style.css" for name in kinds]
-    fitting = ["css/fitting.css"] if any(block.layout.classes for block in blocks_in(document)) else []
-    paths = ["css/base.css", "css/document.css", *own, "css/print.css", *fitting]
+    extra = [("css/cover.css", document.cover), ("css/fitting.css", any(block.layout.classes for block in blocks_in(document)))]
+    paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
     sheets = [_FONTS, token_rules(theme), *(_read(path, theme, problems) for path in paths)]
     brief_style = f"{folder}/style.css"
     if theme.files.exists(brief_style):

@@ -20,6 +20,7 @@ from policybrief.resolve.facts import is_derived, resolve_facts
 from policybrief.resolve.front import FrontResolver, custom_of, imprint_of, parties_of, people_of
 from policybrief.resolve.languages import date_text, direction_of
 from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.pictures import cover_of
 from policybrief.resolve.targets import Numbers, number_all, targets_of
 from policybrief.resolve.words import Say, term, unknown
 
@@ -90,6 +91,7 @@ def _brief(
         keywords=tuple(word.value for word in front.keywords if isinstance(word, Identifier)),
         number=front.number.value if front.number else "",
         publisher=imprint_of(publisher, context.problems),
+        cover=cover_of(front.cover, nodes),
         key_facts=blocks.of_list("key_facts", key_facts),
         bottom_line=_tree(front.bottom_line, nodes),
         key_messages=fronts.messages(front),

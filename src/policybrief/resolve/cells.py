@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from policybrief.model.block import Cell, FactPrint, Picture, Term
+from policybrief.model.block import Cell, FactPrint, Term
 from policybrief.model.prose import Citation, CitationItem, FactUse, Node, Prose, Text, Words
 from policybrief.model.shape import Shape
 from policybrief.model.values import Data, Dated, FilePath, Flag, Identifier, Items, Number, Raw, Record, Unknown, Word
@@ -15,6 +14,7 @@ from policybrief.resolve.context import Context
 from policybrief.resolve.figures import number_text
 from policybrief.resolve.languages import list_separators
 from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.pictures import picture_of
 from policybrief.resolve.words import term, unknown
 
 
@@ -100,19 +100,6 @@ class CellMaker:
         cells = {name: self.cell(given.get(name), below, place) for name, below in shape.fields.items()}
         for name, value in given.items():
             if isinstance(value, FilePath) and shape.fields[name].type == "media":
-                cells[name] = self._picture(value, given)
+                picture = picture_of(value, given.get("alt"), given.get("decorative"), self.context.problems)
+                cells[name] = Cell(place=value.place, type="media", children=(picture,), word=value.path)
         return cells
-
-    def _picture(self, file: FilePath, beside: Mapping[str, Data]) -> Cell:
-        alt, decorative = beside.get("alt"), beside.get("decorative")
-        words = alt.plain if isinstance(alt, Text) else ""
-        is_decoration = isinstance(decorative, Flag) and decorative.value
-        if words and is_decoration:
-            remedy = "remove 'alt:' or 'decorative:'"
-            self.context.problems.add("image-decorative-with-alt", "a decorative picture has an alternative text", file.place, remedy)
-        is_told = not words and (alt is not None or isinstance(decorative, Unknown))  # what stands there is wrong
-        if not words and not is_decoration and not is_told:
-            remedy = "add 'alt:' with what the picture shows, or 'decorative: true' where it shows nothing"
-            self.context.problems.add("image-without-alt", "the picture has no alternative text", file.place, remedy)
-        picture = Picture(place=file.place, path=file.path, alt="" if is_decoration else words, decorative=is_decoration)
-        return Cell(place=file.place, type="media", children=(picture,), word=file.path)

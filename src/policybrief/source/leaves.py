@@ -12,6 +12,7 @@ from policybrief.model.shape import Shape
 from policybrief.model.values import LEVELS, STAGES, Unknown
 from policybrief.source import compound_leaves as compound
 from policybrief.source import simple_leaves as simple
+from policybrief.source.focus import read_focus
 from policybrief.source.reading import Reading
 from policybrief.source.yaml import Node as YamlNode
 from policybrief.source.yaml import Scalar
@@ -48,6 +49,7 @@ READERS: dict[str, Reader] = {
     "flag": simple.read_flag,
     "unit": compound.read_unit,
     "party-entry": compound.read_party_entry,
+    "focus": read_focus,
     "language-tag": simple.read_language_tag,
     "url": simple.read_url,
     "fields": simple.read_any,

@@ -1,0 +1,132 @@
+"""The cover's photograph, made fit for page and print: upright, in sRGB, no larger than print needs, and nothing but pixels.
+
+What a camera writes beside them (where it stood, when, whose it is) is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from io import BytesIO
+from math import ceil
+from typing import TYPE_CHECKING
+
+from policybrief.model.block import Photograph
+from policybrief.problems import Problems
+from policybrief.render.pictures import Shown, read_picture
+from policybrief.source.files import Files
+from policybrief.themes import Theme
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DOTS, FEWEST = 300, 200  # an inch: what offset printing needs, and below what dots are seen
+_BLEED = 3 / 25.4  # inches that a printer cuts away (render.press)
+_QUALITY = 88  # of 100, as libjpeg counts
+_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")  # MPO: a JPEG with more than one picture, as cameras write them
+_UNITS = {"mm": 25.4, "cm": 2.54, "in": 1.0, "pt": 72.0, "pc": 6.0, "px": 96.0}  # in an inch (CSS Values and Units 4, section 6.2)
+_SHEET = {"page-width": 210 / 25.4, "page-height": 297 / 25.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What the photograph fills on paper, in inches, with what is cut away."""
+
+    width: float
+    height: float
+
+
+def box_of(theme: Theme) -> Box:
+    """As wide as the sheet (token `page-width`), as high as the token `cover-height` says, else the whole sheet."""
+    width, height = (_inches(theme, name) or default for name, default in _SHEET.items())
+    return Box(width + 2 * _BLEED, (_inches(theme, "cover-height") or height + _BLEED) + _BLEED)
+
+
+def _inches(theme: Theme, name: str) -> float | None:
+    token = theme.tokens.get(name)
+    found = re.fullmatch(r"([0-9.]+)(mm|cm|in|pt|pc|px)", token.value.strip()) if token else None
+    return float(found[1]) / _UNITS[found[2]] if found else None
+
+
+def show_photograph(picture: Photograph, box: Box, files: Files, problems: Problems) -> Shown | None:
+    """The photograph ready for the page; None and a problem where it cannot be printed."""
+    data = files.bytes(picture.path, problems, picture.place)
+    opened = _opened(data, picture, problems) if data is not None else None
+    if opened is None:
+        return None
+    dots = min(opened.width / box.width, opened.height / box.height)
+    if dots < FEWEST:
+        _tell_small(opened, dots, box, picture, problems)
+    ready = _reduced(opened, dots)
+    source = f"data:image/jpeg;base64,{b64encode(_jpeg(ready)).decode()}"
+    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=ready.width, height=ready.height, focus=picture.focus)
+
+
+def _opened(data: bytes, picture: Photograph, problems: Problems) -> Image.Image | None:
+    """The picture as it is meant to be seen: the right way up (Exif 2.32, tag Orientation), in sRGB or grey, on white."""
+    from PIL import ImageOps
+
+    image = read_picture(data)
+    if image is None or image.format not in _FORMATS:
+        remedy = "save it as JPEG, PNG or WebP, of at most 50 megapixels"
+        problems.add("bad-picture", f"'{picture.path}' is no photograph that can be printed", picture.place, remedy)
+        return None
+    return None if _is_unfit(image, picture, problems) else _in_srgb(ImageOps.exif_transpose(image))
+
+
+def _is_unfit(image: Image.Image, picture: Photograph, problems: Problems) -> bool:
+    """A picture that moves, or that is separated for a press already (for which, nobody knows)."""
+    moves = image.format != "MPO" and getattr(image, "is_animated", False)
+    if moves:
+        remedy = "save one of its pictures as JPEG, PNG or WebP"
+        problems.add("animated-picture", f"'{picture.path}' is animated", picture.place, remedy)
+    elif image.mode == "CMYK":
+        remedy = "save it in RGB (sRGB), as it came from the camera"
+        problems.add("cmyk-picture", f"'{picture.path}' is in CMYK, which screens and archives do not show alike", picture.place, remedy)
+    return moves or image.mode == "CMYK"
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    from PIL import Image, ImageCms
+
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.point(lambda value: value / 256).convert("L")
+    if image.has_transparency_data:
+        seen = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    if image.mode in ("L", "1"):
+        return image.convert("L")
+    profile, image = image.info.get("icc_profile"), image.convert("RGB")
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile)) if profile else None
+        if own is None or "sRGB" in ImageCms.getProfileDescription(own):
+            return image
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        return ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), intent, "RGB") or image
+    except (ImageCms.PyCMSError, OSError):  # a broken profile, or one of another kind of picture
+        return image
+
+
+def _reduced(image: Image.Image, dots: float) -> Image.Image:
+    from PIL import Image
+
+    if dots <= DOTS:
+        return image
+    size = (ceil(image.width * DOTS / dots), ceil(image.height * DOTS / dots))
+    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = BytesIO()
+    image.info = {}
+    image.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def _tell_small(image: Image.Image, dots: float, box: Box, picture: Photograph, problems: Problems) -> None:
+    width, height = (round(side * 25.4) for side in (box.width, box.height))
+    pixels = f"{image.width} × {image.height} pixels: {dots:.0f} dots an inch"
+    message = f"'{picture.path}' has {pixels} where it is printed {width} × {height} mm"
+    remedy = f"use a photograph of at least {ceil(box.width * DOTS)} × {ceil(box.height * DOTS)} pixels"
+    problems.add("small-picture", message, picture.place, remedy)
