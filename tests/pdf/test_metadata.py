@@ -77,4 +77,16 @@ def test_pages_anchors_and_lines_are_told() -> None:
     assert result.pages == 2
     anchors = {"gas": 1, "noteref-1": 1, "note-1": 1, "fig-1": 1, "noteref-2": 1, "note-2": 1, "rail": 2}
     assert result.page_of_anchor == anchors
-    assert render_pdf(page("<p>One</p><p>Two<br>lines</p><p style='break-before: page'>Three</p>")).lines == (3, 1)
+
+
+def test_how_full_each_page_is_is_told() -> None:
+    """In lines of running text: notes and what stands empty below are no part of it."""
+    paragraphs = (
+        "<section id='one'><p>One</p><p>Two<br>lines</p></section><section id='two'><p style='break-before: page'>Three</p></section>"
+    )
+    first, second = render_pdf(page(f"<style>body {{ line-height: 20pt }} p {{ margin: 0 }}</style>{paragraphs}")).sheets
+
+    assert (first.used, first.section) == (3.0, "one")
+    assert (second.used, second.section) == (1.0, "two")
+    assert first.used + first.loose == second.used + second.loose
+    assert second.fill < first.fill < 0.2

@@ -10,7 +10,7 @@ from policybrief.source.files import Files
 
 
 def test_text_that_is_not_on_paper_is_an_error_and_the_pdf_is_left_out(tmp_path: Path) -> None:
-    result = PdfResult(data=b"%PDF", pages=2, page_of_anchor={}, lines=(40, 3), cut_off=(2,), lost_text=("A long note that",))
+    result = PdfResult(data=b"%PDF", pages=2, page_of_anchor={}, cut_off=(2,), lost_text=("A long note that",))
     loaded = LoadedBrief(files=Files(tmp_path, tmp_path), cache=None, briefs={})
     problems = Problems()
     assert loaded.fit_to_print(Page("gas", "en", None), lambda: result, problems) is None

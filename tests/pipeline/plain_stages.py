@@ -66,7 +66,7 @@ def typeset(html: str) -> PdfResult:
     typeset_pages.append(html)
     if "DIE" in html:
         os.kill(os.getpid(), signal.SIGKILL)
-    return PdfResult(data=b"%PDF " + html.encode(), pages=1 + html.count("\n"), page_of_anchor={}, lines=(1,))
+    return PdfResult(data=b"%PDF " + html.encode(), pages=1 + html.count("\n"), page_of_anchor={})
 
 
 STAGES = Stages(files=lambda workspace: Files(workspace.root), load=load, typeset=typeset)

@@ -18,11 +18,6 @@ def text_lines(sheet: Any) -> list[Any]:
     return [box for part in parts for box in part.descendants(placeholders=True) if isinstance(box, boxes.LineBox) and box.children]
 
 
-def line_count(sheet: Any) -> int:
-    """How many lines of text stand on a page, running heads aside; lines at one height count once."""
-    return len({round(line.position_y) for line in text_lines(sheet)})
-
-
 def is_cut_off(sheet: Any) -> bool:
     """Whether text stands outside the sheet."""
     places = [(line.position_x, line.position_y, line.width, line.height) for line in text_lines(sheet)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from policybrief.render.pdf.sheets import Sheet
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfResult:
@@ -13,7 +15,7 @@ class PdfResult:
     data: bytes = field(repr=False)
     pages: int
     page_of_anchor: Mapping[str, int] = field(repr=False)  # id in the HTML: number of the page, from 1, where it begins
-    lines: tuple[int, ...]  # how many lines of text each page holds, running heads aside; lines at one height count once
+    sheets: tuple[Sheet, ...] = ()  # how full each page is
     cut_off: tuple[int, ...] = ()  # pages with text that stands outside the sheet
     lost_text: tuple[str, ...] = ()  # beginnings of texts that are not on paper as a whole
     warnings: tuple[str, ...] = ()  # WeasyPrint's, each once, and what keeps tags from saying what the HTML says

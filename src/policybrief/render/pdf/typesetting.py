@@ -9,6 +9,7 @@ from policybrief.render.pdf.engine_log import EngineLog, engine_log
 from policybrief.render.pdf.font_set import FontSet, font_set, forget_fonts
 from policybrief.render.pdf.isolation import isolated
 from policybrief.render.pdf.outcome import FontsNotLoaded, PdfResult
+from policybrief.render.pdf.sheets import sheets
 
 WEASYPRINT = "70.0"  # the structure tree is mended by what this version does inside
 _VARIANT = "pdf/a-3a"  # the finisher adds PDF/UA-1
@@ -45,7 +46,7 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
         data=data,
         pages=len(document.pages),
         page_of_anchor=_pages_of_anchors(document),
-        lines=tuple(map(completeness.line_count, document.pages)),
+        sheets=tuple(sheets(document)),
         cut_off=tuple(number for number, sheet in enumerate(document.pages, 1) if completeness.is_cut_off(sheet)),
         lost_text=tuple(completeness.lost_text(page.etree_element, document)),
         warnings=tuple(dict.fromkeys([*log.warnings, *finisher.complaints])),
