@@ -131,18 +131,18 @@ def test_key_facts_stand_with_unit_and_mark(whole: Pair) -> None:
 
 
 def test_sources_and_evidence(copy: Pair) -> None:
-    lines = copy.page.page.xpath("//ol[@class='keyed']/li")
-    on_page = []
-    for line in lines:
-        text = words(line)
-        on_page.append((line.get("id"), text.split(" ")[0]))
-        assert copy.word.within(line.get("id")).startswith(text.split(" ")[0])
-    uses = [words(line.xpath(".//*[@class='uses']")[0]) for line in lines if line.xpath(".//*[@class='uses']")]
+    """Each line with its key, and with the links back to its uses."""
+    lines = copy.page.page.xpath("//li[starts-with(@id, 'source-') or starts-with(@id, 'fact-')]")
+    paragraphs = [paragraph for paragraph in copy.word.opened.paragraphs if paragraph.style.name == "Source"]
 
-    assert len(on_page) == len(copy.word.styled("Source"))
-    assert [use.split("Used: p.")[-1].strip().split(", ")[-1] for use in uses] == [
-        text.split("Used at ")[-1].split(", ")[-1] for text in copy.word.styled("Source") if "Used at" in text
-    ]
+    for line, paragraph in zip(lines, paragraphs, strict=True):
+        key = words(line).split(" ")[0]
+        assert paragraph.text.startswith(f"{key}\t")
+        assert copy.word.within(line.get("id")).startswith(key)
+        back = [link.get(f"{W}anchor") for link in paragraph._p.iter(f"{W}hyperlink")]
+        assert [name for name in back if name.startswith("use-")] == [
+            str(href)[1:] for href in line.xpath(".//a/@href[starts-with(., '#use-')]")
+        ]
 
 
 def test_the_colophon_has_the_suggested_citation(copy: Pair) -> None:
