@@ -7,18 +7,20 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from openxml_audit import OpenXmlValidator
 
 import policybrief
 from cli.command import policybrief as command
 from policybrief.source import pandoc
 from policybrief.themes import SHIPPED
-from word.conftest import Pair, pair
-from word.copies import W, Word
-from worlds import lay
+from word.conftest import WORLD, Pair, pair
+from word.copies import WP, W, Word
+from worlds import TREES, lay
 
 OWN = {
     "templates/own/theme.yaml": "name: own\nextends: chancery\n",
@@ -236,3 +238,42 @@ def test_the_shipped_reference_file_is_what_the_script_makes(tmp_path: Path, mon
         assert made.namelist() == kept.namelist()
         assert [name for name in made.namelist() if made.read(name) != kept.read(name)] == []
     assert pandoc.pandoc_program("this test")
+
+
+def test_the_cover_stands_first_with_its_credit_and_tells_no_more_than_the_page(tmp_path: Path) -> None:
+    from PIL import Image
+
+    cover = "cover: {src: media/street.jpg, alt: A street without trees, credit: Photograph by the city desk}\n"
+    root = lay(tmp_path, {"content/trees/brief.yaml": TREES["content/trees/brief.yaml"] + cover})
+    (root / "content/trees/media").mkdir()
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of a maker"
+    Image.new("RGB", (1200, 900), "grey").save(root / "content/trees/media/street.jpg", exif=exif)
+    assert [problem.severity for problem in build(root, "docx").problems] == ["warning"], "it is small, and printed all the same"
+    word = Word(root / "build/trees/en/trees.docx")
+    media = [part for name, part in word.parts.items() if name.startswith("word/media/")]
+
+    assert [shape.get("descr") for shape in word.body.iter(f"{WP}docPr")] == ["A street without trees"]
+    assert word.styled("Figure", "Title", "Source Line Last")[:3] == [
+        "",
+        "Photograph by the city desk",
+        "Plant trees where streets are hot",
+    ]
+    assert len(media) == 1
+    assert b"Camera of a maker" not in media[0]
+    assert Image.open(BytesIO(media[0])).format == "JPEG"
+
+
+def test_decoration_is_said_to_be_such(tmp_path: Path) -> None:
+    root = lay(tmp_path)
+    (root / "content/trees/media").mkdir()
+    shutil.copy(WORLD / "content/trees-and-heat/media/avenue.png", root / "content/trees/media")
+    page = root / "content/trees/sections/streets.md"
+    page.write_text(page.read_text() + "\n:::{figure} An avenue\n---\nsrc: media/avenue.png\ndecorative: true\n---\nIts trees.\n:::\n")
+    assert not build(root, "docx").problems
+    word = Word(root / "build/trees/en/sections/streets.docx")
+
+    assert [shape.get("descr") for shape in word.body.iter(f"{WP}docPr")] == [""]
+    assert [mark.get("val") for mark in word.body.iter("{*}decorative")] == ["1"]
+    assert word.styled("Caption") == ["Figure 1 An avenue"]
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []

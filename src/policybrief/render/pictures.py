@@ -43,14 +43,14 @@ class PictureFile:
 
 def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
     """The picture ready for the page; None and a problem where the file is no picture that can be printed."""
-    read = read_picture(picture, files, problems)
+    read = picture_file(picture, files, problems)
     if read is None:
         return None
     source = f"data:{read.type};base64,{b64encode(read.data).decode()}"
     return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=read.width, height=read.height)
 
 
-def read_picture(picture: Picture, files: Files, problems: Problems) -> PictureFile | None:
+def picture_file(picture: Picture, files: Files, problems: Problems) -> PictureFile | None:
     """The picture's file; None and a problem where it is no picture that can be printed."""
     data = files.bytes(picture.path, problems, picture.place)
     if data is None:

@@ -86,7 +86,8 @@ def component(block: Block, copy: Copy, title: str = "") -> Tree:
         made.append(rows_table(block, caption, copy, lambda nodes: blocks(nodes, copy)))
     elif name:
         made.insert(0, styled("Caption" if block.label else "Aside Title", [paragraph(name)]))
-    return styled("", [*made, *_lines(block, copy)], id=bookmark)
+    made += _lines(block, copy)
+    return styled("", made, id=bookmark if made else "")
 
 
 def _name(block: Block, copy: Copy, title: str) -> list[Tree]:

@@ -8,25 +8,26 @@ from dataclasses import dataclass, field
 
 from policybrief.model.document import Document
 from policybrief.problems import Problems
-from policybrief.source.files import Files
+from policybrief.themes import Theme
 
 
 @dataclass(slots=True, kw_only=True)
 class Copy:
-    """The Word copy of `document` while it is written: `say` translates the words of the page, `files` has its pictures.
+    """The Word copy of `document` while it is written, in the words of `theme`.
 
     `values` has the printed value of each fact by id. `pictures` gathers the pictures by file name.
     """
 
     document: Document
-    say: Callable[[str], str]
-    files: Files
+    theme: Theme
     problems: Problems
+    say: Callable[[str], str] = field(init=False)
     values: Mapping[str, str] = field(init=False)
     pictures: dict[str, bytes] = field(default_factory=dict)
     _counted: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self.say = self.theme.say(self.document.language)
         self.values = {line.fact: line.value for line in self.document.evidence}
 
     def bookmark(self, what: str) -> str:

@@ -53,6 +53,9 @@ def _date(copy: Copy) -> Tree:
 def _whole_front(copy: Copy) -> list[Tree]:
     document, say = copy.document, copy.say
     made = [_masthead(copy)]
+    if document.cover:
+        made.append(styled("Figure", [paragraph(inlines([document.cover.picture], copy))]))
+        made += [passage("Source Line Last", document.cover.credit, copy)] if document.cover.credit else []
     if document.parties:
         made.append(_said("Parties", " · ".join(party.name for party in document.parties)))
     made.append(passage("Title", document.title, copy))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -9,16 +10,17 @@ from io import BytesIO
 from typing import Any
 
 from policybrief.model import prose
-from policybrief.model.block import Cell, Picture, Term
+from policybrief.model.block import Cell, Photograph, Picture, Term
 from policybrief.model.document import Marks, Note, PlacedFact, Reference
 from policybrief.model.prose import Node, Text
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
-from policybrief.render.pictures import PictureFile, read_picture
+from policybrief.render.photograph import box_of, show_photograph
+from policybrief.render.pictures import PictureFile, picture_file
 from policybrief.resolve.languages import direction_of
 
 NBSP = "\u00a0"
-_WIDEST, _HIGHEST = 16.5, 20.0  # centimetres of a page that a picture may take
+_WIDEST, _HIGHEST = 16.6, 20.0  # centimetres of a page that a picture may take
 _PIXEL = 2.54 / 96  # centimetres of a CSS pixel (CSS Values 3, 6.2)
 _WRAPPED = {prose.Emphasis: "Emph", prose.Strong: "Strong"}
 _STYLED = {"superscript": "Superscript", "subscript": "Subscript", "small-caps": "SmallCaps"}
@@ -92,25 +94,32 @@ def whole_fact(cell: Cell, copy: Copy) -> list[Tree]:
 
 
 def _picture(node: Picture, copy: Copy) -> list[Tree]:
-    read = read_picture(node, copy.files, copy.problems)
-    if read is None:
-        return []
-    name, data = _for_word(read)
+    file = picture_file(node, copy.theme.files, copy.problems)
+    return _image(*_for_word(file), node.alt, file.width, file.height, copy) if file else []
+
+
+def _photograph(node: Photograph, copy: Copy) -> list[Tree]:
+    """The cover's photograph as the page has it: the right way up, without what a camera tells."""
+    shown = show_photograph(node, box_of(copy.theme), copy.theme.files, copy.problems)
+    return _image("jpeg", b64decode(shown.src.partition(",")[2]), node.alt, shown.width, shown.height, copy) if shown else []
+
+
+def _image(kind: str, data: bytes, alt: str, width: int, height: int, copy: Copy) -> list[Tree]:
+    name = f"{sha256(data).hexdigest()[:16]}.{kind}"
     copy.pictures[name] = data
-    scale = min(_PIXEL, _WIDEST / read.width, _HIGHEST / read.height)
-    return [image(name, node.alt, read.width * scale)]
+    return [image(name, alt, width * min(_PIXEL, _WIDEST / width, _HIGHEST / height))]
 
 
 def _for_word(picture: PictureFile) -> tuple[str, bytes]:
-    """A name and the bytes of a picture; WebP, which Word does not show, as PNG."""
-    data, suffix = picture.data, picture.type.removeprefix("image/").removesuffix("+xml")
-    if suffix == "webp":
-        from PIL import Image
+    """The kind and the bytes of a picture; WebP, which Word does not show, as PNG."""
+    kind = picture.type.removeprefix("image/").removesuffix("+xml")
+    if kind != "webp":
+        return kind, picture.data
+    from PIL import Image
 
-        with Image.open(BytesIO(data)) as image:
-            image.save(made := BytesIO(), "PNG")
-        data, suffix = made.getvalue(), "png"
-    return f"{sha256(data).hexdigest()[:16]}.{suffix}", data
+    with Image.open(BytesIO(picture.data)) as opened:
+        opened.save(made := BytesIO(), "PNG")
+    return "png", made.getvalue()
 
 
 _MAKERS: dict[type[Node], Callable[[Any, Copy], list[Tree]]] = {
@@ -123,4 +132,5 @@ _MAKERS: dict[type[Node], Callable[[Any, Copy], list[Tree]]] = {
     Marks: marks_of,
     Note: lambda node, copy: [note(inlines(node.children, copy))],
     Picture: _picture,
+    Photograph: _photograph,
 }

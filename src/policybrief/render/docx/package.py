@@ -104,8 +104,16 @@ def _changed(part: bytes, change: Callable[[Any], None]) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+# [MS-ODRAWXML] 2.28: what a screen reader passes over
+_DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative
+xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"""
+
+
 def _mend(root: Any) -> None:
     """Languages where Word looks for them (17.3.2.20), pictures in their line, rows in one piece, the first column heading its rows."""
+    from lxml import etree
+
     for run in root.iter(f"{W}rPr"):
         language = run.find(f"{W}lang")
         if language is None:
@@ -117,6 +125,9 @@ def _mend(root: Any) -> None:
             language.set(f"{W}eastAsia", language.attrib.pop(f"{W}val"))
     for picture in root.iter(f"{WP}inline"):  # what the writer leaves open is not the same in all programs
         picture.attrib.update({f"dist{side}": "0" for side in "TBLR"})
+        drawn = picture.find(f"{WP}docPr")
+        if not drawn.get("descr"):
+            drawn.append(etree.fromstring(_DECORATION))
     for inner in root.iter(f"{PIC}cNvPr"):
         inner.attrib.pop("descr", None)  # a file's name; the alternative text stands at the picture as a whole
     for look in root.iter(f"{W}tblLook"):

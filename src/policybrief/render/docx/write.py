@@ -55,11 +55,12 @@ class WordSource:
 
 def word_source(document: Document, theme: Theme, problems: Problems) -> WordSource | None:
     """What the Word copy of `document` is made of; None and a problem where a picture or the theme's reference file cannot be used."""
-    before = problems.told
-    reference = _reference(theme, problems)
-    copy = Copy(document=document, say=theme.say(document.language), files=theme.files, problems=problems)
+    found = Problems()
+    reference = _reference(theme, found)
+    copy = Copy(document=document, theme=theme, problems=found)
     blocks = document_blocks(copy)
-    if reference is None or problems.told != before:
+    problems.extend(found)
+    if reference is None or found.has_errors:
         return None
     meta = {"lang": _meta(document.language), **({"dir": _meta("rtl")} if document.direction == "rtl" else {})}
     tree = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
