@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from policybrief.pipeline.load import load as load_brief
 from policybrief.pipeline.load import open_files, refuse_unknown_theme
-from policybrief.pipeline.plan import FORMATS, Options, refuse, refuse_unknown_formats
+from policybrief.pipeline.plan import DEFAULT_FORMATS, Options, refuse, refuse_unknown_formats
 from policybrief.pipeline.result import BuildResult, OutputFile
 from policybrief.pipeline.run import Stages
 from policybrief.pipeline.run import build as run_build
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from policybrief.pipeline.ledger import Ledger, LedgerLine
 
 __all__ = [
-    "FORMATS",
+    "DEFAULT_FORMATS",
     "BuildResult",
     "Lacking",
     "Ledger",
@@ -139,7 +139,7 @@ def build(
     sections: Sequence[str] = (),
     whole: bool = False,
     languages: Sequence[str] = (),
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = DEFAULT_FORMATS,
     theme: str | None = None,
     jobs: int | None = 1,
     strict: bool = False,
@@ -148,8 +148,9 @@ def build(
     """Build the briefs `slugs`, or all: the whole and every section, or what `whole` and `sections` choose, in all
     `languages` or those named. Does only what changed. A brief with errors, or under `strict` with warnings, is not built.
 
-    `theme` stands in place of the briefs' own. `jobs` PDFs are typeset side by side, None: as many as there are processors
-    (more than one needs a main module that can be imported, as `multiprocessing` says). `watch` is told each step.
+    `formats` are html, pdf and docx (a Word copy). `theme` stands in place of the briefs' own. `jobs` PDFs are typeset side
+    by side, None: as many as there are processors (more than one needs a main module that can be imported, as
+    `multiprocessing` says). `watch` is told each step.
     Raises Refusal for an unknown brief, section, language, format or theme; Lacking for rights, space or a library.
     """
     refuse_unknown_formats(formats)

@@ -24,6 +24,16 @@ from policybrief.workspace import Workspace
 
 
 @dataclass
+class PlainWord:
+    """A Word copy as simple as can be."""
+
+    key: str
+
+    def write(self) -> bytes:
+        return b"PK " + self.key.encode()
+
+
+@dataclass
 class PlainBrief:
     """A brief that was read: its texts by section, "" for the whole."""
 
@@ -34,6 +44,9 @@ class PlainBrief:
     def html(self, page: Page, problems: Problems) -> str:
         parts = list(self.texts.values()) if page.section is None else [self.texts[page.section]]
         return f"<!doctype html>{page.language} {page.section} in {self.theme}\n" + "\n".join(parts)
+
+    def word(self, page: Page, problems: Problems) -> PlainWord:
+        return PlainWord(self.html(page, problems))
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
         result = typeset()

@@ -15,7 +15,7 @@ from policybrief.cli.terminal import progress
 @click.option("--section", "sections", multiple=True, metavar="ID", help="Build this section's document; may be given more than once.")
 @click.option("--whole", is_flag=True, help="Build the whole brief's document (with --section: beside the sections).")
 @click.option("--lang", "languages", multiple=True, metavar="TAG", help="Build this language only; may be given more than once.")
-@click.option("--format", "formats", metavar="FORMAT,...", help="What to make of each document: html, pdf. Default: both.")
+@click.option("--format", "formats", metavar="FORMAT,...", help="What to make of each document: html, pdf, docx. Default: html,pdf.")
 @click.option("--theme", metavar="NAME", help="A theme in place of the brief's own.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="PDFs made side by side. Default: as many as there are processors.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
@@ -50,7 +50,7 @@ def command(
             sections=sections,
             whole=whole,
             languages=languages,
-            formats=formats.split(",") if formats else api.FORMATS,
+            formats=formats.split(",") if formats else api.DEFAULT_FORMATS,
             theme=theme,
             jobs=jobs,
             strict=strict,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
 
-from policybrief.problems import Lacking, Refusal
+from policybrief.problems import Refusal
+from policybrief.source.pandoc import pandoc_program
 
 READERS = {".docx": "docx+citations", ".odt": "odt", ".md": "commonmark_x", ".txt": ""}
 """What reads a file, by its suffix: a reader of pandoc, or nothing for plain text."""
@@ -68,22 +68,10 @@ def _look_inside(path: Path, lost: list[str]) -> None:
         lost.append("tracked changes are accepted")
 
 
-def _program() -> str:
-    try:
-        import pypandoc
-
-        return str(pypandoc.get_pandoc_path())
-    except (ImportError, OSError):
-        found = shutil.which("pandoc")
-    if not found:
-        raise Lacking("importing this file needs pandoc: type 'pip install \"policybrief[word]\"'")
-    return found
-
-
 def _pandoc(path: Path, media: Path) -> list[dict[str, Any]]:
     # what a text file names is neither read nor fetched; the others carry their pictures
     reach = "--sandbox" if path.suffix.lower() == ".md" else f"--extract-media={media}"
-    command = [_program(), "-f", READERS[path.suffix.lower()], "-t", "json", reach, str(path)]
+    command = [pandoc_program("importing this file"), "-f", READERS[path.suffix.lower()], "-t", "json", reach, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
     except subprocess.TimeoutExpired:

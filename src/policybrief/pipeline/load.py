@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from policybrief.workspace import CONTENT, Workspace
 
 if TYPE_CHECKING:
     from policybrief.model.brief import Brief
+    from policybrief.model.document import Document
     from policybrief.model.manuscript import Manuscript
+    from policybrief.render.docx import WordSource
     from policybrief.render.pdf import PdfResult
     from policybrief.themes import Theme
 
@@ -41,30 +43,49 @@ def refuse_unknown_theme(workspace: Workspace, name: str | None) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedBrief:
-    """A brief in all its languages. `manuscript` and `theme` are None where they could not be read, which is told."""
+    """A brief in all its languages. `manuscript` and `theme` are None where they could not be read, which is told;
+    `composed` keeps the documents that were asked for."""
 
     files: Files
     cache: Path | None
     theme: Theme | None = None
     manuscript: Manuscript | None = None
     briefs: Mapping[str, Brief]
+    composed: dict[Page, Document] = field(default_factory=dict)
 
     @property
     def outline(self) -> Outline:
         """Its languages, each with the ids of its sections."""
         return {language: tuple(section.id for section in brief.sections) for language, brief in self.briefs.items()}
 
-    def html(self, page: Page, problems: Problems) -> str | None:
-        """The document as one self-contained page of HTML; None where it cannot be made, which is told."""
+    def _document(self, page: Page, problems: Problems) -> Document:
+        """The document, composed once for all its formats."""
         from policybrief.compose import compose
-        from policybrief.render.fonts import characters_of
-        from policybrief.render.html import render_html
 
         if self.theme is None:
             raise ValueError("a brief without a theme cannot be rendered")
-        document = compose(self.briefs[page.language], page.section, say=self.theme.say(page.language), problems=problems)
+        if page not in self.composed:
+            say = self.theme.say(page.language)
+            self.composed[page] = compose(self.briefs[page.language], page.section, say=say, problems=problems)
+        return self.composed[page]
+
+    def html(self, page: Page, problems: Problems) -> str | None:
+        """The document as one self-contained page of HTML; None where it cannot be made, which is told."""
+        from policybrief.render.fonts import characters_of
+        from policybrief.render.html import render_html
+
+        document = self._document(page, problems)
+        assert self.theme is not None
         characters = characters_of(str(self.briefs[page.language]))
         return render_html(document, self.theme, problems, folder=f"{CONTENT}/{page.slug}", cache=self.cache, characters=characters)
+
+    def word(self, page: Page, problems: Problems) -> WordSource | None:
+        """What the Word copy of the document is made of; None where it cannot be made, which is told."""
+        from policybrief.render.docx import word_source
+
+        document = self._document(page, problems)
+        assert self.theme is not None
+        return word_source(document, self.theme, problems)
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
         """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates may be why.

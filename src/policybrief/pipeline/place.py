@@ -15,8 +15,8 @@ from policybrief.pipeline.write import Staging, remove_empty
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """An output of a document that this build has rendered: `html` is the hash of its page. `data` is None where the
-    file was not made: it is current, not asked for, or cannot be handed out."""
+    """An output of a document that this build has rendered: `html` is the hash of its page, or of what its Word copy is
+    made of. `data` is None where the file was not made: it is current, not asked for, or cannot be handed out."""
 
     name: str
     html: str

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from policybrief.problems import Refusal, did_you_mean
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
+DEFAULT_FORMATS = ("html", "pdf")
 
 Outline = Mapping[str, Sequence[str]]
 """The languages of a brief, each with the ids of its sections in their order."""
@@ -23,7 +24,7 @@ class Options:
     sections: tuple[str, ...] = ()
     whole: bool = False
     languages: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = DEFAULT_FORMATS
     theme: str | None = None
 
     def wants(self, page: Page) -> bool:

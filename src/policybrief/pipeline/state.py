@@ -45,7 +45,8 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A file that was built: the key of its origin, its own SHA-256, that of the page which it shows, and its paper pages."""
+    """A file that was built: the key of its origin, its own SHA-256, that of the page which it shows (of a Word copy: of
+    what it is made of), and its paper pages."""
 
     origin: str
     sha256: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -19,6 +19,7 @@ from policybrief.pipeline.versions import versions
 from policybrief.pipeline.write import remove_leftovers
 from policybrief.problems import Problems, Refusal
 from policybrief.source.files import Files
+from policybrief.source.pandoc import pandoc_program
 from policybrief.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,6 +38,17 @@ class Step:
 Watch = Callable[[Step], None]
 
 
+class WordCopy(Protocol):
+    """What a Word copy is made of; `key` is its hash."""
+
+    @property
+    def key(self) -> str:
+        """The same for the same copy."""
+
+    def write(self) -> bytes:
+        """The file. Raises Lacking where the machine lacks what makes it."""
+
+
 class Loaded(Protocol):
     """A brief that was read, in all its languages."""
 
@@ -46,6 +58,9 @@ class Loaded(Protocol):
 
     def html(self, page: Page, problems: Problems) -> str | None:
         """The document as a page of HTML; None where it cannot be made, which is told."""
+
+    def word(self, page: Page, problems: Problems) -> WordCopy | None:
+        """The document's Word copy, still to be written; None where it cannot be made, which is told."""
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
         """What `typeset` gives; None where it may not be handed out, which is told."""
@@ -71,6 +86,7 @@ class Work:
         self._lock = Lock(self._folder, lambda: watch(Step("waiting", slug)))
         self._loaded: Loaded | None = None
         self._html: dict[Page, str] = {}
+        self._words: dict[Page, WordCopy] = {}
         self._prints: dict[Page, Future[PdfResult]] = {}
         self._is_finished = False
 
@@ -95,8 +111,10 @@ class Work:
             return
         if not self._workspace.holds_manuscript(self.slug, self.problems):
             return
-        if "pdf" in self._options.formats:
+        if self._asks("pdf"):
             expect()
+        if self._asks("docx"):
+            pandoc_program("a Word copy")  # told before anything is read
         self._watch(Step("reading", self.slug))
         self._loaded = load(self._files, self.slug, self._options.theme, self.problems)
         self.outline = self._loaded.outline
@@ -108,6 +126,9 @@ class Work:
         for page in filter(self._options.wants, pages(self.slug, self.outline)):
             if (html := self._loaded.html(page, self.problems)) is not None:
                 self._html[page] = html
+        for page in filter(self._has_word, self._html):
+            if (word := self._loaded.word(page, self.problems)) is not None:
+                self._words[page] = word
         if self.is_failed:
             return
         needed = [page for page in self._html if self._needs_print(page)]
@@ -136,8 +157,12 @@ class Work:
         """Whether the brief has problems for which nothing is built."""
         return self.problems.has_errors or (self._strict and len(self.problems) > 0)
 
+    def _has_word(self, page: Page) -> bool:
+        """Whether a Word copy is asked for, or there from before."""
+        return self._asks("docx") or page.file("docx") in self._before.state.outputs
+
     def _needs_print(self, page: Page) -> bool:
-        return "pdf" in self._options.formats and not self._before.showing(page.file("pdf"), _hash(self._html[page]))
+        return self._asks("pdf") and not self._before.showing(page.file("pdf"), _hash(self._html[page]))
 
     @property
     def _all_pages(self) -> tuple[Page, ...]:
@@ -147,20 +172,29 @@ class Work:
         """The outputs of the documents that were rendered, in every format, asked for or not."""
         made = []
         for page, html in self._html.items():
-            asked = {format: format in self._options.formats for format in FORMATS}
             key = _hash(html)
             result = self._printed(page, faults)
             made += [
-                Made(name=page.file("html"), html=key, asked=asked["html"], data=html.encode() if asked["html"] else None),
+                Made(name=page.file("html"), html=key, asked=self._asks("html"), data=html.encode() if self._asks("html") else None),
                 Made(
                     name=page.file("pdf"),
                     html=key,
-                    asked=asked["pdf"],
+                    asked=self._asks("pdf"),
                     data=result.data if result else None,
                     pages=result.pages if result else None,
                 ),
+                *self._word_made(page),
             ]
         return made
+
+    def _word_made(self, page: Page) -> Iterator[Made]:
+        if word := self._words.get(page):
+            name, asked = page.file("docx"), self._asks("docx")
+            is_needed = asked and not self._before.showing(name, word.key)
+            yield Made(name=name, html=word.key, asked=asked, data=word.write() if is_needed else None)
+
+    def _asks(self, format: str) -> bool:
+        return format in self._options.formats
 
     def _printed(self, page: Page, faults: Problems) -> PdfResult | None:
         """The PDF of a document; None where it is current, not asked for, or not fit to be handed out."""

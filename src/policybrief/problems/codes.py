@@ -62,6 +62,11 @@ _OWN: tuple[Code, ...] = (
     code("unknown-token", "A token without a type that no inherited theme has", "Correct its name; a new token needs a value and a type."),
     code("theme-name", "A theme whose name is not that of its folder", "Write the folder's name under 'name:', or rename the folder."),
     code("component-without-template", "A component's folder without a template", "Add template.html.j2 beside its schema."),
+    code(
+        "bad-reference-file",
+        "A theme's reference.docx that no Word copy can take its styles from",
+        "Save it as .docx without a password, or remove it, so that the one of the inherited theme is used.",
+    ),
     code("bad-formula", "A formula that cannot be read", "Write ids, numbers, + - * / and brackets; minus stands between spaces."),
     code("bad-translation-file", "A file of translations that is not in gettext's form", "Mend the line that the message names."),
     # what a manuscript holds

@@ -31,8 +31,27 @@ class Shown:
     focus: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """A picture as it was read: its bytes, media type, and size in CSS pixels."""
+
+    data: bytes
+    type: str
+    width: int
+    height: int
+
+
 def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
     """The picture ready for the page; None and a problem where the file is no picture that can be printed."""
+    read = picture_file(picture, files, problems)
+    if read is None:
+        return None
+    source = f"data:{read.type};base64,{b64encode(read.data).decode()}"
+    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=read.width, height=read.height)
+
+
+def picture_file(picture: Picture, files: Files, problems: Problems) -> PictureFile | None:
+    """The picture's file; None and a problem where it is no picture that can be printed."""
     data = files.bytes(picture.path, problems, picture.place)
     if data is None:
         return None
@@ -42,8 +61,7 @@ def show(picture: Picture, files: Files, problems: Problems) -> Shown | None:
         problems.add("bad-picture", f"'{picture.path}' is no picture that can be printed", picture.place, remedy)
         return None
     kind, width, height = size
-    source = f"data:{kind};base64,{b64encode(data).decode()}"
-    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=width, height=height)
+    return PictureFile(data=data, type=kind, width=width, height=height)
 
 
 def _raster_size(data: bytes) -> tuple[str, int, int] | None:

@@ -1,0 +1,20 @@
+"""Pandoc's program: the one that pypandoc brings (the extra `word`), else the system's."""
+
+from __future__ import annotations
+
+import shutil
+
+from policybrief.problems import Lacking
+
+
+def pandoc_program(purpose: str) -> str:
+    """The path of the program. Raises Lacking where there is none; `purpose` begins the sentence (`importing this file`)."""
+    try:
+        import pypandoc
+
+        return str(pypandoc.get_pandoc_path())
+    except (ImportError, OSError):
+        found = shutil.which("pandoc")
+    if not found:
+        raise Lacking(f"{purpose} needs pandoc: type 'pip install \"policybrief[word]\"'")
+    return found

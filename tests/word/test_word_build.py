@@ -1,0 +1,279 @@
+"""Word copies as outputs of a build: languages, a reference file of one's own, what is wrong, what is lacking, the same bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openxml_audit import OpenXmlValidator
+
+import policybrief
+from cli.command import policybrief as command
+from policybrief.source import pandoc
+from policybrief.themes import SHIPPED
+from word.conftest import WORLD, Pair, pair
+from word.copies import WP, W, Word
+from worlds import TREES, lay
+
+OWN = {
+    "templates/own/theme.yaml": "name: own\nextends: chancery\n",
+    "content/publisher.yaml": "name: City desk\ntheme: own\n",
+}
+
+
+def build(root: Path, *formats: str) -> policybrief.BuildResult:
+    return policybrief.build(policybrief.open_workspace(root), formats=formats)
+
+
+def codes(result: policybrief.BuildResult) -> list[tuple[str, str]]:
+    return [(problem.code, problem.place.file) for problem in result.problems]
+
+
+def runs(word: Word) -> dict[str, dict[str, str | None]]:
+    """The languages that a run says of itself, by its words."""
+    found = {}
+    for run in word.body.iter(f"{W}r"):
+        if (language := run.find(f"{W}rPr/{W}lang")) is not None:
+            told = {key.removeprefix(W): value for key, value in language.attrib.items()}
+            found["".join(run.itertext())] = {**told, "rtl": run.find(f"{W}rPr/{W}rtl") is not None}
+    return found
+
+
+def test_a_file_and_its_foreign_words_say_their_language(built: dict[str, Path]) -> None:
+    word = pair(built, "trees-and-heat/fr/sections/shade").word
+    default = word.xml("word/styles.xml").find(f"{W}docDefaults//{W}lang")
+
+    assert default.get(f"{W}val") == "fr"
+    assert runs(word) == {
+        "أشجار الشوارع": {"bidi": "ar", "rtl": True},
+        "行道树": {"eastAsia": "zh-Hans", "rtl": False},
+    }
+
+
+def test_what_prose_can_hold_is_there(built: dict[str, Path]) -> None:
+    word = pair(built, "trees-and-heat/en/sections/shade").word
+    lists = [paragraph.text for paragraph in word.opened.paragraphs if paragraph._p.find(f".//{W}numPr") is not None]
+
+    assert lists == ["room,", "below ground", "above it", "water."]
+    assert word.styled("Definition Term", "Definition") == ["Street tree", "A tree whose crown hangs over a street."]
+    assert [["Street", "Trees"], ["Mill Lane", "none"], ["Harbour Road", "few"]] in word.tables
+    assert word.styled("Block Text") == ["Water comes first."]
+    emphasised = [run.text for run in word.opened.tables[0].rows[2].cells[1].paragraphs[0].runs if run.italic]
+    assert emphasised == ["few"]
+
+
+def test_a_component_of_prose_has_its_word_its_title_and_who_says_it(built: dict[str, Path]) -> None:
+    word = pair(built, "trees-and-heat/en/sections/care").word
+
+    assert "Watch Water comes first" in word.styled("Aside Title")
+    assert "A young tree needs water for three summers." in word.styled("Aside")
+    assert "A gardener S1 p. 7" in word.styled("Source Line Last")
+
+
+def test_every_passage_has_a_bookmark(built: dict[str, Path]) -> None:
+    """Those that come back with changes are found by it: message_N, recommendation_N, para_N, and a component without an id."""
+    copy: Pair = pair(built, "azerbaijan-serbia/en/azerbaijan-serbia")
+    word = copy.word
+    numbered = {kind: sum(name.startswith(f"{kind}_") for name in word.bookmarks) for kind in ("message", "recommendation", "para")}
+
+    assert numbered["message"] == len(word.styled("Key Message"))
+    assert numbered["recommendation"] == len(word.styled("Recommendation"))
+    assert word.within("message_1") + " Section 1" == word.styled("Key Message")[0]
+    body = [
+        paragraph
+        for paragraph in word.opened.paragraphs
+        if paragraph.style.name in ("Body Text", "First Paragraph", "Finding", "Aside", "Title", "Recommendation")
+    ]
+    without = [p.text for p in body if not any(m.get(f"{W}name").startswith("para_") for m in p._p.iter(f"{W}bookmarkStart"))]
+    colophon = word.within("colophon")
+    assert [text for text in without if text not in colophon] == []
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    """In other zones, with other languages and homes, after other times of the files."""
+    found = []
+    for name, zone, language in (("a", "UTC", "C.UTF-8"), ("ağac 树", "Pacific/Auckland", "tr_TR.UTF-8")):
+        root = lay(tmp_path / name)
+        for path in root.rglob("*"):
+            os.utime(path, (1e9, 1e9))
+        env = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(tmp_path), "PYTHONHASHSEED": "1"}
+        run = [sys.executable, "-m", "policybrief", "build", "--format", "docx"]
+        subprocess.run(run, cwd=root, check=True, capture_output=True, env=env)
+        files = sorted((root / "build/trees").rglob("*.docx"))
+        found.append([path.read_bytes() for path in files] + [(root / "build/trees/build.json").read_bytes()])
+
+    assert len(found[0]) == 3
+    assert found[0] == found[1]
+
+
+def test_without_asking_there_is_no_word_copy_and_one_that_is_there_becomes_stale(tmp_path: Path) -> None:
+    root = lay(tmp_path)
+    out = root / "build/trees/en"
+    build(root, "html")
+    assert not list(out.rglob("*.docx"))
+    build(root, "docx")
+    assert sorted(path.name for path in out.rglob("*.docx")) == ["streets.docx", "trees.docx"]
+    assert not build(root, "html", "docx").built
+
+    page = root / "content/trees/sections/streets.md"
+    page.write_text(page.read_text().replace("Shade cools.", "Shade cools much."))
+    assert sorted(path.name for path in build(root, "html").stale) == ["streets.stale.docx", "trees.stale.docx"]
+    assert "Shade cools much." in Word(build(root, "docx").built[0].path).styled("First Paragraph")
+    assert not list(out.rglob("*.stale.docx"))
+
+
+def test_a_word_copy_outlives_a_change_that_only_the_page_shows(tmp_path: Path) -> None:
+    root = lay(tmp_path)
+    build(root, "html", "docx")
+    (root / "content/trees/style.css").write_text(".prose { color: black }\n")
+    result = build(root, "html", "docx")
+
+    assert {path.path.suffix for path in result.built} == {".html"}
+    assert {path.path.suffix for path in result.unchanged} == {".docx"}
+
+
+def test_a_reference_file_of_one_s_own_gives_its_styles(tmp_path: Path) -> None:
+    root = lay(tmp_path, OWN)
+    reference = Document(str(SHIPPED / "chancery/reference.docx"))
+    next(style for style in reference.styles if style.name == "Finding").font.name = "Georgia"
+    reference.save(str(root / "templates/own/reference.docx"))
+    build(root, "docx")
+    word = Word(root / "build/trees/en/trees.docx")
+
+    assert word.opened.styles["Finding"].font.name == "Georgia"
+    assert word.styled("Finding") == ["Half of the streets have no tree."]
+
+    (root / "templates/own/reference.docx").unlink()
+    assert len(build(root, "docx").built) == 2, "the file is an input like any other"
+
+
+@pytest.mark.parametrize("data", [b"no zip", b"PK\x05\x06" + bytes(18)])
+def test_a_reference_file_that_is_none_is_told(tmp_path: Path, data: bytes) -> None:
+    root = lay(tmp_path, {**OWN, "templates/own/reference.docx": data})
+
+    assert codes(build(root, "docx")) == [("bad-reference-file", "templates/own/reference.docx")]
+    assert not list((root / "build/trees").rglob("*.docx"))
+    assert not build(root, "html").problems, "nobody asked for a Word copy"
+
+
+def test_a_theme_without_a_reference_file_is_told(tmp_path: Path) -> None:
+    root = lay(tmp_path, {"content/publisher.yaml": "name: City desk\ntheme: alone\n"})
+    shutil.copytree(SHIPPED / "chancery", root / "templates/alone", ignore=shutil.ignore_patterns("reference.docx"))
+    theme = root / "templates/alone/theme.yaml"
+    theme.write_text(theme.read_text().replace("name: chancery", "name: alone"))
+
+    assert codes(build(root, "docx")) == [("bad-reference-file", "templates/alone/reference.docx")]
+
+
+def test_without_pandoc_it_says_what_to_install_and_reads_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = lay(tmp_path)
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(policybrief.Lacking) as lacking:
+        build(root, "docx")
+
+    assert str(lacking.value) == "a Word copy needs pandoc: type 'pip install \"policybrief[word]\"'"
+    assert build(root, "html").built
+
+
+def test_a_pandoc_that_is_too_old_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pandoc 2 says to a tree of pandoc 3."""
+    old = tmp_path / "bin/pandoc"
+    old.parent.mkdir()
+    old.write_text("#!/bin/sh\necho 'JSON parse error: Error in $: Incompatible API versions' >&2\nexit 64\n")
+    old.chmod(0o755)
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
+    with pytest.raises(policybrief.Lacking, match="pandoc 3 or newer"):
+        build(lay(tmp_path / "workspace"), "docx")
+
+
+def test_the_command_ends_with_3_where_pandoc_is_lacking(tmp_path: Path) -> None:
+    (tmp_path / "hidden/pypandoc").mkdir(parents=True)
+    (tmp_path / "hidden/pypandoc/__init__.py").write_text("raise ImportError\n")
+    root = lay(tmp_path / "workspace")
+    done = command("build", "--format", "docx", cwd=root, env={"PYTHONPATH": str(tmp_path / "hidden"), "PATH": ""})
+
+    assert done.code == 3
+    assert "policybrief[word]" in done.err
+
+
+def test_the_unknown_format_is_refused(tmp_path: Path) -> None:
+    done = command("build", "--format", "docs", cwd=lay(tmp_path))
+
+    assert (done.code, done.err.strip()) == (2, "policybrief: unknown format 'docs': did you mean 'docx'?")
+
+
+def test_a_picture_that_word_does_not_show_is_turned_into_one_that_it_does(tmp_path: Path) -> None:
+    from PIL import Image
+
+    root = lay(tmp_path)
+    (root / "content/trees/media").mkdir()
+    Image.new("RGB", (400, 100), "green").save(root / "content/trees/media/tree.webp")
+    page = root / "content/trees/sections/streets.md"
+    page.write_text(page.read_text() + "\n![A green tree](media/tree.webp)\n")
+    build(root, "docx")
+    word = Word(root / "build/trees/en/trees.docx")
+    media = [name for name in word.parts if name.startswith("word/media/")]
+
+    assert [Path(name).suffix for name in media] == [".png"]
+    assert word.parts[media[0]].startswith(b"\x89PNG")
+    extent = word.body.find(".//{*}inline/{*}extent")
+    assert round(int(extent.get("cx")) / int(extent.get("cy")), 2) == 4
+
+
+def test_the_shipped_reference_file_is_what_the_script_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import word_styles
+
+    monkeypatch.setattr(word_styles, "MADE", tmp_path / "reference.docx")
+    assert word_styles.main() == 0
+    with zipfile.ZipFile(tmp_path / "reference.docx") as made, zipfile.ZipFile(SHIPPED / "chancery/reference.docx") as kept:
+        assert made.namelist() == kept.namelist()
+        assert [name for name in made.namelist() if made.read(name) != kept.read(name)] == []
+    assert pandoc.pandoc_program("this test")
+
+
+def test_the_cover_stands_first_with_its_credit_and_tells_no_more_than_the_page(tmp_path: Path) -> None:
+    from PIL import Image
+
+    cover = "cover: {src: media/street.jpg, alt: A street without trees, credit: Photograph by the city desk}\n"
+    root = lay(tmp_path, {"content/trees/brief.yaml": TREES["content/trees/brief.yaml"] + cover})
+    (root / "content/trees/media").mkdir()
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of a maker"
+    Image.new("RGB", (1200, 900), "grey").save(root / "content/trees/media/street.jpg", exif=exif)
+    assert [problem.severity for problem in build(root, "docx").problems] == ["warning"], "it is small, and printed all the same"
+    word = Word(root / "build/trees/en/trees.docx")
+    media = [part for name, part in word.parts.items() if name.startswith("word/media/")]
+
+    assert [shape.get("descr") for shape in word.body.iter(f"{WP}docPr")] == ["A street without trees"]
+    assert word.styled("Figure", "Title", "Source Line Last")[:3] == [
+        "",
+        "Photograph by the city desk",
+        "Plant trees where streets are hot",
+    ]
+    assert len(media) == 1
+    assert b"Camera of a maker" not in media[0]
+    assert Image.open(BytesIO(media[0])).format == "JPEG"
+
+
+def test_decoration_is_said_to_be_such(tmp_path: Path) -> None:
+    root = lay(tmp_path)
+    (root / "content/trees/media").mkdir()
+    shutil.copy(WORLD / "content/trees-and-heat/media/avenue.png", root / "content/trees/media")
+    page = root / "content/trees/sections/streets.md"
+    page.write_text(page.read_text() + "\n:::{figure} An avenue\n---\nsrc: media/avenue.png\ndecorative: true\n---\nIts trees.\n:::\n")
+    assert not build(root, "docx").problems
+    word = Word(root / "build/trees/en/sections/streets.docx")
+
+    assert [shape.get("descr") for shape in word.body.iter(f"{WP}docPr")] == [""]
+    assert [mark.get("val") for mark in word.body.iter("{*}decorative")] == ["1"]
+    assert word.styled("Caption") == ["Figure 1 An avenue"]
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
