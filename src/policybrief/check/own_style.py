@@ -29,9 +29,11 @@ def check_style(folder: str, theme: Theme, briefs: Iterable[Brief], problems: Pr
     text = theme.files.text(path, problems) if theme.files.exists(path) else None
     if text is None or not text.strip():
         return
-    mentions = read_css(text, path, problems) if not _tell_end_tag(text, path, problems) else ()
     # a brief with errors cannot be composed, and nobody knows then what is on its pages
-    names = page_names(theme, briefs) if not problems.has_errors and any(each.kind in _NAMES for each in mentions) else None
+    is_whole = not problems.has_errors
+    mentions = read_css(text, path, problems) if not _tell_end_tag(text, path, problems) else ()
+    names = page_names(theme, briefs) if is_whole and any(each.kind in _NAMES for each in mentions) else None
+    own = {each.name for each in mentions if each.kind == "property"}  # told where they are set
     for each in mentions:
         if each.kind in ("address", "file"):
             _check_address(each, folder, theme.files, problems)
@@ -41,7 +43,7 @@ def check_style(folder: str, theme: Theme, briefs: Iterable[Brief], problems: Pr
         elif each.kind == "screen-rule":
             remedy = f"write it within '@media screen {{ … }}': @media screen {{ @{each.name} … }}"
             problems.add("style-screen", f"this '@{each.name}' is for screens alone, and paper has none of it", each.place, remedy)
-        elif names is not None and each.kind in _NAMES:
+        elif names is not None and each.kind in _NAMES and not (each.kind == "variable" and each.name in own):
             _NAMES[each.kind](each, names, problems)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policybrief.themes import Theme
 
 _REMEDIES = {
-    "pdf-not-conformant": "put the shipped templates and styles back one by one until it is gone, or take rules out of style.css",
+    "pdf-not-conformant": "put the shipped templates and styles back one by one until it is gone",
     "typesetting-warning": 'put what is for the screen alone into <style media="screen">, and mend the rest',
 }
 
@@ -119,7 +119,9 @@ class LoadedBrief:
             self._tell("typesetting-warning", page, warning, problems)
 
     def _tell(self, code: str, page: Page, message: str, problems: Problems) -> None:
-        problems.add(code, f"{page.file('pdf')}: {message}", self._suspect(page) or self._template(page), _REMEDIES[code])
+        place = self._suspect(page) or self._template(page)
+        remedy = "take out its rules one by one until it is gone" if place.file.endswith(".css") else _REMEDIES[code]
+        problems.add(code, f"{page.file('pdf')}: {message}", place, remedy)
 
 
 def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None) -> LoadedBrief:

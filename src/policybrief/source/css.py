@@ -7,7 +7,7 @@ told instead. Whether a property exists, and takes its value, is for whoever typ
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -71,7 +71,10 @@ class _Reader:
         signs = [(token, *_SIGNS[token.type]) for token in opened if token.type in _SIGNS]
         inner = [each for each in signs if each[1] != "{" and not self.text.rstrip().endswith(each[2])]
         token, sign, closing = (inner or signs)[0]
-        self._tell(f"this '{sign}' is not closed", token, 1, f"write '{closing}' where it ends")
+        at = self._place(token, 1)
+        if token.type == "function":
+            at = replace(at, column=at.column + len(token.name), end_column=at.end_column + len(token.name))
+        self.problems.add("style-syntax", f"this '{sign}' is not closed", at, f"write '{closing}' where it ends")
         return True
 
     def drop_strays(self) -> None:
