@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from policybrief.check.own_style import check_style
 from policybrief.model.manuscript import Manuscript
 from policybrief.model.written import Publisher
 from policybrief.problems import Problem, Problems
@@ -81,9 +82,10 @@ class World:
         return resolve(self.manuscript, language, self.publisher, self.theme.catalogue, self.theme.say(language), self.problems)
 
     def resolve_all(self) -> list[Problem]:
-        """All problems of all languages."""
-        for language in self.manuscript.languages if self.manuscript else ():
-            self.brief(language)
+        """All problems of all languages, and those of the manuscript's style."""
+        briefs = [self.brief(language) for language in (self.manuscript.languages if self.manuscript else ())]
+        if self.manuscript is not None and self.theme is not None:
+            check_style(self.manuscript.folder, self.theme, briefs, self.problems)
         return list(self.problems)
 
 

@@ -50,6 +50,11 @@ _GIVEN = (
     ("every template", "`place_section(section)`", "writes a [Section](#section) through its kind's template, else `section-body.html.j2`"),
     ("`brief.html.j2`, `section.html.j2`", "`styles.all`", "the style sheet for `<style>`"),
     ("`brief.html.j2`, `section.html.j2`", "`styles.screen`", 'the style sheet for `<style media="screen">`'),
+    (
+        "`brief.html.j2`, `section.html.j2`",
+        "`styles.own`",
+        "the manuscript's own style sheet, for a `<style>` behind all others; empty where it has none",
+    ),
     ("`section-body.html.j2` and those of kinds", "`section`", "the [Section](#section)"),
     ("those of components", "`block`", "the [Block](#block)"),
     (

@@ -11,6 +11,7 @@ from worlds import TREES, lay, problems_of
 BRIEF, FACTS, REFS = (f"content/trees/{name}.yaml" for name in ("brief", "facts", "references"))
 PAGE, DATA = "content/trees/sections/streets.md", "content/trees/sections/streets.yaml"
 PUBLISHER = "content/publisher.yaml"
+STYLE = "content/trees/style.css"
 KIND = "content/trees/sections/streets.md"
 
 
@@ -247,6 +248,29 @@ MISTAKES = {
         {**page("Text.\n\n:::{figure} T\n---\nsrc: media/a.svg\n---\nC.\n:::\n"), "content/trees/media/a.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"},
         "image-without-alt", PAGE, 8, 6, "alt:",
     ),
+    # the manuscript's style
+    "class of a style": ({STYLE: ".masthead {}\n.prose > .calout { color: red }\n"}, "style-class", STYLE, 2, 10, "did you mean '.callout'?"),
+    "class far from any": ({STYLE: "p:not(.zzzz) {}\n"}, "style-class", STYLE, 1, 7, "use a class that the page has"),
+    "class in a rule in a rule": ({STYLE: "@media print { .section { .fining { margin: 0 } } }\n"}, "style-class", STYLE, 1, 27, "did you mean '.finding'?"),
+    "id of a style": ({STYLE: "#streets #shad {}\n"}, "style-id", STYLE, 1, 10, "did you mean '#shade'?"),
+    "token of a style": ({STYLE: "p { color: var(--acent) }\n"}, "style-token", STYLE, 1, 16, "did you mean '--accent'?"),
+    "token that is set": ({STYLE: ":root { --acent: red; color: var(--acent) }\n"}, "style-token", STYLE, 1, 9, "did you mean '--accent'?"),
+    "style that is not closed": ({STYLE: "p { margin: 0 }\n.prose {\n  margin: 0;\n"}, "style-syntax", STYLE, 2, 8, "write '}' where it ends"),
+    "bracket that is not closed": ({STYLE: "p { width: calc((1pt + 2pt); }\n"}, "style-syntax", STYLE, 1, 16, "write ')' where it ends"),
+    "style that closes too much": ({STYLE: "p { margin: 0 } }\n"}, "style-syntax", STYLE, 1, 17, "remove it"),
+    "comment that is not closed": ({STYLE: "p { margin: 0 } /* p\n"}, "style-syntax", STYLE, 1, 17, "write '*/'"),
+    "quotes that are not closed": ({STYLE: "p::before {\n  content: 'a;\n}\n"}, "style-syntax", STYLE, 2, 12, "write the closing quote"),
+    "declaration without a colon": ({STYLE: "p {\n  margin 0;\n}\n"}, "style-syntax", STYLE, 2, 3, "write 'property: value;'"),
+    "declaration without its end": ({STYLE: "p {\n  margin: 0\n  color: red;\n}\n"}, "style-syntax", STYLE, 3, 3, "write ';' behind"),
+    "words in a style": ({STYLE: "p {}\nSee above\n"}, "style-syntax", STYLE, 2, 1, "a rule 'selector { … }'"),
+    "style of another file": ({STYLE: '@import "more.css";\n'}, "style-refused", STYLE, 1, 1, "write its rules here"),
+    "font of a style": ({STYLE: "@font-face { font-family: X }\n"}, "style-refused", STYLE, 1, 1, "under 'fonts:'"),
+    "picture of the web": ({STYLE: "p { background: url(https://example.org/a.png) }\n"}, "style-refused", STYLE, 1, 17, "copy the picture into 'media'"),
+    "picture that is not there": ({STYLE: "p { background: url('media/a.png') }\n"}, "missing-file", STYLE, 1, 21, "add the file"),
+    "picture that is none": ({STYLE: "p { background: url(media/a.png) }\n", "content/trees/media/a.png": "x"}, "bad-picture", STYLE, 1, 17, "save it as PNG"),
+    "picture by an odd name": ({STYLE: "p { background: url('media/a(1).png') }\n"}, "style-refused", STYLE, 1, 21, "rename the file"),
+    "end of the styles": ({STYLE: "p {}\n/* </STYLE> */\n"}, "style-refused", STYLE, 2, 4, "CSS alone"),
+    "width of a screen": ({STYLE: "p {}\n@media (max-width: 40rem) { p { margin: 0 } }\n"}, "style-screen", STYLE, 2, 1, "within '@media screen { … }'"),
     # languages
     "overlay number": ({"content/trees/brief.fr.yaml": "title: Plantez\ndate: 2027\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-not-text", "content/trees/brief.fr.yaml", 2, 7, "remove it"),
     "overlay field": ({"content/trees/brief.fr.yaml": "titel: Plantez\n", "content/trees/sections/streets.fr.md": TREES[PAGE]}, "overlay-without-base", "content/trees/brief.fr.yaml", 1, 1, "did you mean 'title'?"),

@@ -232,9 +232,12 @@ def left_of(result: PdfResult, words: str) -> float:
 @pytest.mark.parametrize(("size", "first", "title"), [("small", 77, 77), ("normal", 21, 77), ("wide", 21, 21), ("full", 10.5, 10.5)])
 def test_a_table_begins_where_is_asked_for(size: str, first: float, title: float, tmp_path: Path) -> None:
     """In the text; over rail and text with its title on the second axis, and without it; half way into the margin."""
-    result = sized(tmp_path, table(4, f"size: {size}\n"))
+    result = sized(
+        tmp_path, table(4, f"size: {size}\n").replace("trees: 3", "trees: {fact: trees-now}").replace("Trees}", "Trees, format: amount}")
+    )
 
     assert left_of(result, "Street 00") == pytest.approx(first, abs=0.7)
+    assert left_of(result, "Source:") == pytest.approx(title, abs=0.7)
     assert left_of(result, "Many stand here") == pytest.approx(title, abs=0.7)
 
 

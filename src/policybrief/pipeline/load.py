@@ -88,20 +88,20 @@ class LoadedBrief:
         return word_source(document, self.theme, problems)
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
-        """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates may be why.
+        """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates or styles may be why.
 
-        Where only shipped templates are in play it is a bug: the exception passes, or RuntimeError is raised.
+        Where only shipped ones are in play it is a bug: the exception passes, or RuntimeError is raised.
         """
         from policybrief.render.pdf import FontsNotLoaded, StructureMismatch
 
         try:
             result = typeset()
         except (StructureMismatch, FontsNotLoaded) as fault:
-            if not self._own_templates:
+            if self._suspect(page) is None:
                 raise
             self._tell("pdf-not-conformant", page, str(fault), problems)
             return None
-        if result.faults and not self._own_templates:
+        if result.faults and self._suspect(page) is None:
             raise RuntimeError(f"{page.file('pdf')}: {'; '.join(result.faults)}")
         for message in result.losses:
             place = Place(f"{CONTENT}/{page.slug}")
@@ -109,21 +109,40 @@ class LoadedBrief:
         for message in result.faults:
             self._tell("pdf-not-conformant", page, message, problems)
         for warning in result.warnings:
-            self._tell("typesetting-warning", page, warning, problems)
+            self._tell_warning(page, warning, problems)
         return result if result.is_sound else None
 
-    @property
-    def _own_templates(self) -> bool:
-        """Whether any of the theme's folders is the workspace's own (in a checkout the shipped ones lie in the workspace)."""
+    def _suspect(self, page: Page) -> Place | None:
+        """What of the workspace's own makes the page look as it does: templates of a theme, or the manuscript's style; None: nothing.
+
+        In a checkout the shipped themes lie in the workspace too.
+        """
         from policybrief.themes import SHIPPED
 
         folders = self.theme.folders if self.theme else ()
         own = [self.files.root / folder for folder in folders if not folder.startswith("shipped:")]
-        return any(SHIPPED.resolve() not in folder.resolve().parents for folder in own)
+        if any(SHIPPED.resolve() not in folder.resolve().parents for folder in own):
+            return self._template(page)
+        style = f"{CONTENT}/{page.slug}/style.css"
+        return Place(style) if self.files.exists(style) else None
+
+    def _template(self, page: Page) -> Place:
+        return Place((self.theme.find("brief.html.j2" if page.section is None else "section.html.j2") if self.theme else "") or "")
+
+    def _tell_warning(self, page: Page, warning: str, problems: Problems) -> None:
+        """What the typesetter ignores: in the manuscript's own style at its place, else in the theme."""
+        from policybrief.check.own_style import ignored_at
+
+        if (place := ignored_at(warning, f"{CONTENT}/{page.slug}", self.files)) is not None:
+            remedy = "correct its name or its value; what is for the screen alone stands in '@media screen { … }'"
+            problems.add("typesetting-warning", warning.rstrip("."), place, remedy)
+        else:
+            self._tell("typesetting-warning", page, warning, problems)
 
     def _tell(self, code: str, page: Page, message: str, problems: Problems) -> None:
-        template = self.theme.find("brief.html.j2" if page.section is None else "section.html.j2") if self.theme else None
-        problems.add(code, f"{page.file('pdf')}: {message}", Place(template or ""), _REMEDIES[code])
+        place = self._suspect(page) or self._template(page)
+        remedy = "take out its rules one by one until it is gone" if place.file.endswith(".css") else _REMEDIES[code]
+        problems.add(code, f"{page.file('pdf')}: {message}", place, remedy)
 
 
 def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None) -> LoadedBrief:
@@ -131,6 +150,7 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
 
     What is wrong is told; the brief then lacks what could not be read.
     """
+    from policybrief.check.own_style import check_style
     from policybrief.read import manuscript_theme, read_manuscript, read_publisher
     from policybrief.resolve import resolve
     from policybrief.themes import load_theme
@@ -142,5 +162,6 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
     if theme is None or manuscript is None:
         return LoadedBrief(files=files, cache=cache, briefs={})
     briefs = {tag: resolve(manuscript, tag, publisher, theme.catalogue, theme.say(tag), problems) for tag in manuscript.languages}
+    check_style(f"{CONTENT}/{slug}", theme, briefs.values(), problems)
     # rules that need the whole brief (the room `check`) belong here: every build and every check passes
     return LoadedBrief(files=files, cache=cache, theme=theme, manuscript=manuscript, briefs=briefs)

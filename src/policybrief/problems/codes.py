@@ -178,6 +178,28 @@ _OWN: tuple[Code, ...] = (
         "warning",
     ),
     code("text-off-page", "Text that the page has no room for", "Shorten it, or give it more room in style.css."),
+    # the style sheet of a manuscript
+    code("style-syntax", "CSS in style.css that cannot be read", "Close what is open, or write the declaration or rule as CSS has it."),
+    code(
+        "style-refused",
+        "Something in style.css that would fetch a file, bring a font or end the styles of the page",
+        "Remove it; pictures lie in the manuscript's folder media, fonts belong to a theme.",
+    ),
+    code(
+        "style-screen",
+        "A rule in style.css that only screens know, outside of `@media screen`",
+        "Write it within `@media screen { … }`.",
+    ),
+    code("style-class", "A class in style.css that nothing on the pages has", "Correct it, or use a class of the theme.", "warning"),
+    code(
+        "style-id",
+        "An id in style.css that nothing in the brief has",
+        "Correct it, or use the id of a section, heading or component.",
+        "warning",
+    ),
+    code(
+        "style-token", "A custom property in style.css that the theme does not have", "Correct it, or use a token of the theme.", "warning"
+    ),
     # compose
     code("heading-too-deep", "A heading deeper than a page has levels", "Use fewer `#`, or split the section."),
 )

@@ -53,14 +53,15 @@ def _rendered(rendering: Rendering, folder: str, characters: frozenset[str], cac
     document, theme, problems = rendering.document, rendering.theme, rendering.problems
     token = _now.set(rendering)
     try:
-        page = rendering.page(styles_of(document, theme, folder, problems))
+        styles = styles_of(document, theme, folder, problems)
+        page = rendering.page(styles)
     except (TemplateError, SecurityError, TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
         if not rendering.tell(error):
             raise
         return None
     finally:
         _now.reset(token)
-    rendering.tell_unplaced()
+    rendering.tell_unplaced(styles.own not in page)
     tell_missing_characters(page, document, theme, problems, cache)
     return insert_fonts(page, characters, theme, problems, cache) if not problems.has_errors else None
 
@@ -148,9 +149,12 @@ class Rendering:
         words = f"{content.file}, line {content.line}" if content and content.line else content.file if content else ""
         return tell_template_error(error, self.problems, words)
 
-    def tell_unplaced(self) -> None:
-        """Each part and block of the document has to be written once."""
+    def tell_unplaced(self, lacks_own_style: bool) -> None:
+        """Each part and block of the document has to be written once, and so has the manuscript's style."""
         template = self.theme.find("brief.html.j2" if self.document.kind == "whole" else "section.html.j2") or self.theme.name
+        if lacks_own_style:
+            remedy = "write <style>{{ styles.own }}</style> behind the other styles"
+            self.problems.add("part-not-placed", "the theme leaves out styles.own", Place(template), remedy)
         for path, node in _parts(self.document, "document"):
             times = self.counted[id(node)]
             if times == 0:

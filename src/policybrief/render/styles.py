@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from policybrief.model.block import Block
+from policybrief.model.block import Block, Picture
 from policybrief.model.document import Document
 from policybrief.model.prose import walk
-from policybrief.problems import Problems
+from policybrief.problems import Place, Problems
 from policybrief.render.fonts import Face, characters_of, embed_faces, faces_named, features_named
+from policybrief.render.pictures import show
+from policybrief.source.files import Files
 from policybrief.themes import Theme
 
 _FONTS = "/* fonts */"
 _WIDE = "@media (min-width: 62rem)"
 _DARK = "@media (prefers-color-scheme: dark)"
+_PICTURE = re.compile(r"""url\(\s*(["']?)(media/[^"'()]+?)\1\s*\)""")
+_CRISP = "\n@media print { html { image-rendering: crisp-edges; } }"  # PDF/A allows no interpolation
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """CSS for `<style>` (`all`) and for `<style media="screen">` (`screen`)."""
+    """CSS for `<style>` (`all`), for `<style media="screen">` (`screen`), and the manuscript's own, which comes last (`own`)."""
 
     all: Markup
     screen: Markup
+    own: Markup
 
 
 def styles_of(document: Document, theme: Theme, folder: str, problems: Problems) -> Styles:
@@ -36,11 +42,25 @@ def styles_of(document: Document, theme: Theme, folder: str, problems: Problems)
     extra = [("css/cover.css", document.cover), ("css/fitting.css", any(block.layout.classes for block in blocks_in(document)))]
     paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
     sheets = [_FONTS, token_rules(theme), *(_read(path, theme, problems) for path in paths)]
-    brief_style = f"{folder}/style.css"
-    if theme.files.exists(brief_style):
-        sheets.append(_safe(theme.files.text(brief_style, problems) or ""))
     screen = [screen_token_rules(theme), _read("css/screen.css", theme, problems)]
-    return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))))
+    authors = _own_style(folder, theme.files, problems)
+    return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))), Markup(authors))
+
+
+def _own_style(folder: str, files: Files, problems: Problems) -> str:
+    """The manuscript's style.css with its pictures in it; empty where there is none. Its lines keep their numbers."""
+    path = f"{folder}/style.css"
+    css = files.text(path, problems) if files.exists(path) else None
+    if css is None or not css.strip():
+        return ""
+
+    def embed(address: re.Match[str]) -> str:
+        picture = Picture(place=Place(path), path=f"{folder}/{address[2]}", alt="")
+        shown = show(picture, files, problems)
+        return f'url("{shown.src}")' if shown else address[0]
+
+    embedded, count = _PICTURE.subn(embed, css.rstrip())
+    return _safe(embedded) + (_CRISP if count else "")
 
 
 def blocks_in(document: Document) -> Iterator[Block]:
@@ -54,12 +74,12 @@ def blocks_in(document: Document) -> Iterator[Block]:
 
 def _read(path: str, theme: Theme, problems: Problems) -> str:
     found = theme.find(path)
-    return _safe(theme.files.text(found, problems) or "") if found else ""
+    return _safe(theme.files.text(found, problems) or "").strip() if found else ""
 
 
 def _safe(css: str) -> str:
     """CSS that cannot close its `<style>` element (HTML, 13.1.2.6)."""
-    return css.replace("</", "<\\/").strip()
+    return css.replace("</", "<\\/")
 
 
 def token_rules(theme: Theme) -> str:
