@@ -16,7 +16,7 @@ import policybrief
 
 ROOT = Path(__file__).resolve().parent.parent
 
-NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git"}
+NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git", "java": "apt-get install default-jre-headless"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
