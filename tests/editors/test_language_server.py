@@ -11,6 +11,7 @@ import pytest
 
 import policybrief.api
 from editors.language_server import LanguageServer
+from policybrief.model.json_schema import OWN_KEYWORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHER = ROOT / "tests/product/another-world"
@@ -83,7 +84,7 @@ def test_a_wrong_field_and_a_wrong_word_are_flagged_at_their_lines(server: Langu
         (f"{SLUG}/references.yaml", "references:\n  - {id: a, type: report, titel: A}\n", 2, "Property titel is not allowed."),
         ("content/publisher.yaml", "name: A\nsite: example.org\n", 2, "does not match the pattern"),
         ("templates/house/theme.yaml", "name: house\ntoken: {}\n", 2, "Property token is not allowed."),
-        ("templates/house/components/steps/schema.yaml", "title: Steps\nbody: text\n", 2, '"markdown", "yaml"'),
+        ("templates/house/components/steps/schema.yaml", "title: Steps\nbody: text\n", 2, '"markdown", "yaml", "none"'),
     ],
 )
 def test_a_mistake_is_flagged_by_the_kind_of_the_file(server: LanguageServer, path: str, text: str, line: int, said: str) -> None:
@@ -159,3 +160,9 @@ def test_a_field_is_explained(server: LanguageServer, path: str, text: str, said
     shown = server.hover(path, text)
 
     assert [words for words in said if words not in shown] == [], shown
+
+
+def test_every_keyword_of_our_own_is_explained(server: LanguageServer) -> None:
+    offered = server.completion("templates/house/components/steps/schema.yaml", "|")
+
+    assert OWN_KEYWORDS <= set(offered)

@@ -27,7 +27,7 @@ _FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     "additionalProperties": ({"anyOf": [{"type": "boolean"}, _SCHEMA]}, "Whether there may be other fields, and what they hold."),
     "items": (_SCHEMA, "What each entry of a list is."),
     "$ref": (_WORD, "The schema of another component, by its name."),
-    "body": ({"enum": ["markdown", "yaml"]}, "How the body of the component is written."),
+    "body": ({"enum": ["markdown", "yaml", "none"]}, "How the body of the component is written."),
     "options": (_SCHEMA, "What stands in the block between two lines `---`."),
     "component": (_WORD, "The component that prints this list."),
     "numbered": ({"enum": ["figure", "table"]}, "What its blocks are counted as."),
