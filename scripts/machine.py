@@ -57,16 +57,10 @@ def has_chromium() -> bool:
     return shutil.which("chromium") is not None and (sys.platform == "darwin" or has_library("libatomic.so.1"))
 
 
-def has_java() -> bool:
-    """A Java that runs; macOS has a program of that name which only says where to get one."""
-    return shutil.which("java") is not None and subprocess.run(["java", "-version"], capture_output=True).returncode == 0
-
-
 PANGO = Need("Pango 1.44 or newer", has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0"), "pango")
 SUBSETTER = Need("HarfBuzz's subsetter (a PDF takes 1.6 times as long without it)", has_subsetter, ("libharfbuzz-subset0",), "harfbuzz")
 CHROMIUM = Need("Chromium (the tests of the web page)", has_chromium, ("chromium", "libatomic1"), "chromium", optional=True)
-JAVA = Need("a Java runtime (the check of the HTML)", has_java, ("default-jre-headless",), "openjdk", optional=True)
-NEEDS = {"brief": (PANGO, SUBSETTER), "test": (PANGO, SUBSETTER, CHROMIUM, JAVA)}
+NEEDS = {"brief": (PANGO, SUBSETTER), "test": (PANGO, SUBSETTER, CHROMIUM)}
 
 
 def see_to(purpose: str) -> None:

