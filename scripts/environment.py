@@ -18,6 +18,7 @@ VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 EXTRAS = {"brief": "", "test": "[test]"}
+FROM_NPM = ("yaml-language-server@2.0.0", "vnu-jar@26.9.27")  # what the tests start: an editor's server, and the Nu checker of HTML
 
 
 def main(purpose: str) -> int:
@@ -32,8 +33,8 @@ def main(purpose: str) -> int:
 
 
 def fingerprint() -> str:
-    """The Python version, and a hash of what pip is told."""
-    told = b"".join(Path(name).read_bytes() for name in ("pyproject.toml", "constraints.txt"))
+    """The Python version, and a hash of what pip and npm are told."""
+    told = b"".join(Path(name).read_bytes() for name in ("pyproject.toml", "constraints.txt")) + " ".join(FROM_NPM).encode()
     return f"{platform.python_version()} {hashlib.sha256(told).hexdigest()}"
 
 
@@ -45,7 +46,7 @@ def is_installed(purpose: str) -> bool:
 
 
 def install(purpose: str) -> None:
-    """Raises Lacking where venv or pip fails; they have said why."""
+    """Raises Lacking where venv, pip or npm fails; they have said why."""
     print(f"setting up {VENV} with Python {platform.python_version()} (once, a minute or so)", flush=True)
     if not PYTHON.exists() or not STAMP.is_file() or STAMP.read_text().split()[0] != platform.python_version():
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
@@ -53,6 +54,9 @@ def install(purpose: str) -> None:
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
     run(*pip, "hatchling", "editables")  # what pyproject.toml builds with, at its pins too
     run(*pip, "--no-build-isolation", "--editable", f".{EXTRAS[purpose]}")
+    if purpose == "test":
+        quiet = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        run(str(VENV / "bin" / "npm"), "install", "--prefix", str(VENV), *quiet, *FROM_NPM)
     STAMP.write_text(f"{fingerprint()}\n{purpose}\n")
 
 

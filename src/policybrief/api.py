@@ -26,11 +26,13 @@ from policybrief.workspace import Workspace, find_workspace, workspace_at
 
 if TYPE_CHECKING:
     from policybrief.model.brief import Brief
+    from policybrief.pipeline.editors import EditorSetup
     from policybrief.pipeline.ledger import Ledger, LedgerLine
 
 __all__ = [
     "DEFAULT_FORMATS",
     "BuildResult",
+    "EditorSetup",
     "Lacking",
     "Ledger",
     "LedgerLine",
@@ -50,6 +52,7 @@ __all__ = [
     "new",
     "open_workspace",
     "schemas",
+    "set_up_editors",
     "source_lines",
 ]
 
@@ -80,12 +83,19 @@ def load(workspace: Workspace, slug: str, *, theme: str | None = None) -> LoadRe
     return LoadResult(briefs=briefs, problems=tuple(problems))
 
 
-def new(slug: str, folder: str | PathLike[str] | None = None, *, output: str | PathLike[str] | None = None) -> Workspace:
+def new(
+    slug: str,
+    folder: str | PathLike[str] | None = None,
+    *,
+    output: str | PathLike[str] | None = None,
+    tell: Callable[[Problem], object] = lambda problem: None,
+) -> Workspace:
     """Start the brief `slug`: in the workspace that `open_workspace` finds, else in a new one in the current folder.
 
     Returns the workspace. Raises Refusal where something of that name is there or the name cannot be, Lacking where it
     cannot be written.
     """
+    from policybrief.pipeline.editors import is_set_up
     from policybrief.pipeline.start import add_manuscript, make_workspace
 
     try:
@@ -94,8 +104,13 @@ def new(slug: str, folder: str | PathLike[str] | None = None, *, output: str | P
         if folder is not None:
             raise
         make_workspace(Path.cwd(), slug)
-        return open_workspace(slug, output=output)
+        workspace = open_workspace(slug, output=output)
+        set_up_editors(workspace)
+        return workspace
     add_manuscript(workspace, slug)
+    if is_set_up(workspace):
+        for problem in set_up_editors(workspace).problems:
+            tell(problem)
     return workspace
 
 
@@ -130,6 +145,16 @@ def schemas(workspace: Workspace, names: Sequence[str] = (), *, theme: str | Non
     found = all_schemas(workspace, theme)
     refuse("schema", names, found)
     return {name: found[name] for name in names or found}
+
+
+def set_up_editors(workspace: Workspace) -> EditorSetup:
+    """Set up VS Code in the workspace: JSON Schemas in `.policybrief/schemas`, and settings that name them in `.vscode`.
+
+    What is there stays; what was set up before is renewed. Raises Lacking where a file cannot be written.
+    """
+    from policybrief.pipeline.editors import set_up
+
+    return set_up(workspace)
 
 
 def build(

@@ -6,6 +6,7 @@ A field is declared with `leaf`, `words`, `simple`, `record`, `items` or `compon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, field, fields
 from typing import Any, TypeVar
@@ -62,7 +63,7 @@ def schema_of(cls: type[Node]) -> dict[str, Any]:
     """The JSON Schema (2020-12, before `format:` is rewritten) of the declared class `cls`."""
     return {
         "type": "object",
-        "title": cls.__name__,
+        "title": re.sub("(?<!^)(?=[A-Z])", " ", cls.__name__).capitalize(),
         "description": (cls.__doc__ or "").split("\n")[0],
         "additionalProperties": False,
         "required": [f.name for f in _declared(cls) if f.metadata["required"]],
@@ -76,6 +77,8 @@ def _property(f: Field[Any]) -> dict[str, Any]:
         schema = {**schema_of(item), **schema}
     if schema.pop("component-of-that-name", False):
         schema["$ref"] = f.name.replace("_", "-")
+    else:
+        schema = {"title": f.name.replace("_", " ").capitalize(), **schema}
     if isinstance(schema.get("items"), type):
         schema["items"] = schema_of(schema["items"])
     return schema

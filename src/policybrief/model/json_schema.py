@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from policybrief.model.shape import JsonSchema, Lookup
-from policybrief.model.value_types import VALUE_TYPES
+from policybrief.model.value_types import VALUE_TYPES, ValueType
 
 OWN_KEYWORDS = frozenset({"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown"})
 _NO_TEXT = ("date", "fact", "id", "source")  # value types whose schema refuses the word `unknown`
+_WORDS = ("title", "description", "markdownDescription", "default", "examples", "defaultSnippets")
 _NESTED = ("properties", "patternProperties", "$defs", "dependentSchemas")
 
 
@@ -26,12 +27,28 @@ def expand(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> dict
     unknown = bool(schema.get("unknown", unknown))
     plain = {k: _expand_value(k, v, lookup, unknown) for k, v in schema.items() if k not in OWN_KEYWORDS and k != "format"}
     if "format" in schema:
-        plain = {**VALUE_TYPES[schema["format"]].schema, **plain}
+        plain = _of_type(VALUE_TYPES[schema["format"]], plain, unknown)
     if "short" in schema:
-        return {"anyOf": [plain, plain["properties"][schema["short"]]]}
+        return _either(plain, plain["properties"][schema["short"]])
     if unknown and (_is_closed_leaf(plain) or schema.get("format") in _NO_TEXT):
-        return {"anyOf": [plain, {"const": "unknown"}]}
+        return _either(plain, {"const": "unknown"})
     return plain
+
+
+def _of_type(type: ValueType, said: Mapping[str, Any], unknown: bool) -> dict[str, Any]:
+    """A leaf of the value type, with what editors show and offer: `markdownDescription` and `defaultSnippets` are words of theirs."""
+    about = type.about + (" `unknown`: asked, and not known." if unknown else "")
+    about = f"{said['description']}\n\n{about}" if "description" in said else about
+    plain = {**type.schema, **said, "description": about, "markdownDescription": about}
+    if unknown and "defaultSnippets" in plain:  # a single one would be filled in without being asked for
+        plain["defaultSnippets"] = [*plain["defaultSnippets"], {"label": "unknown", "body": "unknown"}]
+    return plain
+
+
+def _either(plain: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """One of two; what is said about the field stands above both, where editors look for it."""
+    said = {word: plain[word] for word in _WORDS if word in plain}
+    return {**said, "anyOf": [{keyword: value for keyword, value in plain.items() if keyword not in said}, other]}
 
 
 def _expand_value(keyword: str, value: Any, lookup: Lookup, unknown: bool) -> Any:
@@ -47,4 +64,5 @@ def _expand_value(keyword: str, value: Any, lookup: Lookup, unknown: bool) -> An
 
 
 def _is_closed_leaf(schema: Mapping[str, Any]) -> bool:
-    return "enum" in schema or schema.get("type") in ("integer", "number", "boolean")
+    """Whether `unknown` is no value of it; a stage and a level have the word among theirs."""
+    return "unknown" not in schema.get("enum", ("unknown",)) or schema.get("type") in ("integer", "number", "boolean")

@@ -22,6 +22,14 @@ _DATE_SCHEMA: Schema = {
 }
 _TEXT: Schema = {"type": ["string", "number"]}
 _ID: Schema = {"type": ["string", "number"], "pattern": ID_PATTERN, "maxLength": ID_LENGTH, "not": {"const": "unknown"}}
+
+
+def _snippet(label: str, about: str, body: Schema) -> list[Schema]:
+    """What an editor offers to fill in (the form of VS Code's `defaultSnippets`)."""
+    return [{"label": label, "description": about, "body": body}]
+
+
+_A_SOURCE = _snippet("source", "A source, and where in it.", {"cite": "$1", "locator": "$2"})
 _CITED: Schema = {
     "type": "object",
     "required": ["cite"],
@@ -59,8 +67,14 @@ VALUE_TYPES: dict[str, ValueType] = _types(
         {
             "anyOf": [
                 _TEXT,
-                {"type": "object", "required": ["fact"], "additionalProperties": False, "properties": {"fact": _ID}},
-            ]
+                {
+                    "type": "object",
+                    "required": ["fact"],
+                    "additionalProperties": False,
+                    "properties": {"fact": {**_ID, "description": "The fact's id, as facts.yaml has it."}},
+                },
+            ],
+            "defaultSnippets": _snippet("fact", "A figure of the ledger.", {"fact": "$1"}),
         },
     ),
     ValueType("date", "2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09.", _DATE_SCHEMA),
@@ -75,7 +89,10 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType(
         "sources",
         "A source, a list of sources, or unknown.",
-        {"anyOf": [_CITED, {"type": "array", "minItems": 1, "items": _CITED}, {"const": "unknown"}]},
+        {
+            "anyOf": [_CITED, {"type": "array", "minItems": 1, "items": {**_CITED, "defaultSnippets": _A_SOURCE}}, {"const": "unknown"}],
+            "defaultSnippets": _A_SOURCE,
+        },
         printed=False,
     ),
     ValueType(

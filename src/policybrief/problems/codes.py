@@ -165,6 +165,11 @@ _OWN: tuple[Code, ...] = (
     code("small-picture", "A photograph with too few pixels for print", "Use one with as many as the remedy says.", "warning"),
     # workspace
     code("missing-file", "A file that must be there is not", "Write the file, or correct or remove what asks for it."),
+    code(
+        "broken-settings",
+        "Settings of an editor that cannot be read, so that nothing was added to them",
+        "Mend the file, then type `policybrief schema --install` again.",
+    ),
     # typesetting
     code(
         "pdf-not-conformant",

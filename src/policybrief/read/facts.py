@@ -20,7 +20,7 @@ from policybrief.source.typed import read_typed
 from policybrief.source.yaml import Mapping, Node
 
 LEDGER = {"type": "object", "additionalProperties": schema_of(FactEntry), "description": "Each fact by its id."}
-_OF_VALUES = ("value", "as_of", "source", "confidence")
+OF_VALUES = ("value", "as_of", "source", "confidence")
 
 
 def read_facts(path: str, overlay: str | None, reading: Reading) -> dict[str, FactEntry] | None:
@@ -74,7 +74,7 @@ def _check_form(id: str, fact: FactEntry, entry: Record, misspelt: Collection[st
             remedy = "keep one of the two: a derived fact computes its value"
             problems.add("value-and-formula", f"fact '{id}' has a value and a formula", entry.fields["value"].place, remedy)
         return
-    for name in _OF_VALUES:
+    for name in OF_VALUES:
         if name not in entry.fields and name not in misspelt:
             remedy = f"add '{name}:'" + ("" if name == "value" else ", 'unknown' where it is not known" if name != "confidence" else "")
             problems.add("missing-field", f"fact '{id}' lacks the required field '{name}'", fact.place, remedy)

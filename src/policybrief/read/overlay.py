@@ -9,8 +9,8 @@ from policybrief.model.shape import Shape
 from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.source.yaml import Mapping, Node, Scalar, Sequence
 
-_WORDS = frozenset({"text", "prose", "plain"})
-_MIXED = frozenset({"amount", "due", "unit", "fact-value"})
+WORDS = frozenset({"text", "prose", "plain"})
+MIXED = frozenset({"amount", "due", "unit", "fact-value"})
 """Value types that may be a text and something else; a fact, date or number stays that of the file without suffix."""
 
 
@@ -34,10 +34,10 @@ class _Overlay:
         return base
 
     def _leaf(self, base: Node, over: Node, shape: Shape) -> Node:
-        if shape.type in _WORDS and not _is_number(base):
+        if shape.type in WORDS and not _is_number(base):
             return over  # what is no text is told by the reader of texts
         is_text = isinstance(base, Scalar) and isinstance(base.value, str) and isinstance(over, Scalar) and isinstance(over.value, str)
-        if shape.type in _MIXED and (is_text or (shape.type == "unit" and isinstance(over, (Scalar, Mapping)))):
+        if shape.type in MIXED and (is_text or (shape.type == "unit" and isinstance(over, (Scalar, Mapping)))):
             return over
         if shape.type == "party-entry" and isinstance(base, Mapping) and isinstance(over, Mapping) and _id(base) == _id(over):
             return Mapping({**base.named, **over.named}, base.place)

@@ -9,15 +9,16 @@ from policybrief.model.manuscript import WrittenSection
 from policybrief.model.prose import Comment, Prose, Text
 from policybrief.model.values import Items, Record
 from policybrief.model.written import SectionFront
-from policybrief.problems import Place, did_you_mean
+from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.read.declared import empty, read_declared, read_yaml
 from policybrief.read.interpret import Interpreter
 from policybrief.read.overlay import lay_over
+from policybrief.source.files import Files
 from policybrief.source.myst import Page, read_page
 from policybrief.source.origin import Origin
 from policybrief.source.reading import Reading
 from policybrief.source.typed import read_typed
-from policybrief.source.yaml import parse
+from policybrief.source.yaml import Mapping, Scalar, parse
 
 
 def read_section(
@@ -55,6 +56,16 @@ def read_section(
         titles=_texts(data, "titles"),
         notes=_texts(data, "notes"),
     )
+
+
+def named_kind(files: Files, path: str) -> str:
+    """The kind that the front matter of the section `path` names; empty where it names none. Complains of nothing."""
+    problems = Problems()
+    text = files.text(path, problems)
+    page = read_page(text, path, problems, language="en", bodies=lambda name: None) if text is not None else None
+    node = parse(page.front.value, Origin(path, page.front.starts, page.front.exact), problems) if page and page.front else None
+    said = node.get("kind") if isinstance(node, Mapping) else None
+    return said.text if isinstance(said, Scalar) else ""
 
 
 def _is_empty(data: Record | None) -> bool:
