@@ -44,7 +44,7 @@ def errors(workspace):
 def test_prose_without_headings_is_cut_checks_and_builds(workspace, tmp_path):
     paper = Path(__file__).parents[2] / "content/azerbaijan-serbia/sources/background-paper.txt"
     imported = import_file(workspace, paper, "seed")
-    assert "no headings" in imported.told[0]
+    assert "no headings" in imported.decided[0]
     assert not errors(workspace)
     assert api.build(workspace, ["seed"], formats=["html"]).built
 
