@@ -31,12 +31,6 @@ A cost of $3,000 and 5,3% in 2013 *here*[^1]. See [x](https://example.org/a), \\
 """
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    (tmp_path / "content").mkdir()
-    return api.open_workspace(tmp_path)
-
-
 def errors(workspace):
     return [problem for problem in api.check(workspace) if problem.is_error]
 

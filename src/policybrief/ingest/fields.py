@@ -26,6 +26,9 @@ _LISTS = ("CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "MENDELEY_BIBLIOGRAPHY")
 _TERMS = {"page": "p.", "paragraph": "para.", "section": "sec.", "chapter": "chap.", "article-locator": "art.", "article": "art."}
 
 
+_TITLE_WORDS = 3
+
+
 @dataclass(slots=True)
 class _Field:
     """A complex field: the runs' pieces of its instruction, and whether they have ended."""
@@ -51,11 +54,19 @@ class Citations:
             if _CSL in found.instruction:
                 self._rewrite_field(found, places)
             elif any(name in found.instruction for name in _LISTS):
-                self._tell_list()
+                self._tell_list(found.pieces[0])
 
-    def _tell_list(self) -> None:
-        if not self._report.is_lost(_PRINTED):
-            self._report.lost(_PRINTED, "")
+    def _tell_list(self, element: Element) -> None:
+        """Tell the bibliography that is left out, and leave out the short line above it too: its title, where that is no heading."""
+        if self._report.is_lost(_PRINTED):
+            return
+        self._report.lost(_PRINTED, "")
+        top = element
+        while top.getparent() is not None and top.getparent().tag != f"{W}body":
+            top = top.getparent()
+        above = top.getprevious()
+        if above is not None and above.tag == f"{W}p" and 0 < len(words(above).split()) <= _TITLE_WORDS:
+            remove(above)
 
     def _rewrite_field(self, found: _Field, places: Places) -> None:
         start = found.instruction.find("{")
@@ -90,7 +101,7 @@ class Citations:
             if control is None or control.getparent() is None:
                 continue
             if value.startswith("MENDELEY_BIBLIOGRAPHY"):
-                self._tell_list()
+                self._tell_list(control)
                 remove(control)
             elif value.startswith(_CONTROL):
                 self._rewrite_control(control, value[len(_CONTROL) :], places)

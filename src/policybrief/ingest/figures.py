@@ -22,7 +22,7 @@ _FIGURE = re.compile(
         (?P<number>{_NUMBER})(?P<second>\s?(?:[-–—]|\bto\b|(?(between)\band\b|(?!)))\s?(?:{_SIGNS})?(?:{_NUMBER}))?
         |\b(?P<word>{"|".join(_WORDS)})(?=[\s-](?:{SCALE_WORDS})\b))
     (?:[\s-]?(?P<scale>{SCALE_WORDS})\b)?
-    (?:\s?(?P<unit>{UNIT})(?:\sof\s[\w-]+)?(?P<per>{PER})?|\s(?P<after>{_CODE})\b|(?P<late>[€$£₼₺₽₴]))?
+    (?:\s?(?P<unit>{UNIT})(?:(?:\sof\s[\w-]+)?(?P<per>{PER}))?|\s(?P<after>{_CODE})\b|(?P<late>[€$£₼₺₽₴]))?
     (?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _NAMED = (
     "Appendix|Part|Step|Phase|Act|Law|Directive|Regulation|Protocol|Item|Note|Version|Route|Corridor|Goals?|SDG|Agenda|Horizon|Vision|Box"
 )
 _NO_FIGURE = re.compile(
-    rf"""\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:[-–]\s?\d{{1,2}}\s)?(?:{_MONTHS})\b\.?(?:,?\s\d{{4}}\b)?  # 12 March 2026
+    rf"""\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:(?:[-–]|to|and)\s?\d{{1,2}}\s)?(?:{_MONTHS})\b\.?(?:,?\s\d{{4}}\b)?  # 12 March 2026
     |\b(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?                                  # March 12, 2026
     |\b\d{{4}}-\d\d(?:-\d\d)?\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b                                 # 2026-03-12, 12.3.2026
     |(?-i:\b(?:{_NAMED})\.?)[\s\u00a0]\d[\d./:–-]*(?:\(\w\))?                                           # Article 5(a)

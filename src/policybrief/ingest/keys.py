@@ -33,10 +33,14 @@ class Keys:
         return key
 
 
+_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ə": "e", "ı": "i", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not decompose."""
+
+
 def slug(text: str, longest: int = 40) -> str:
     """a to z, 0 to 9 and hyphens, after compatibility decomposition (NFKD, Unicode Standard Annex 15); cut at a word."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("ə", "e").replace("ı", "i")).encode("ascii", "ignore").decode()
-    words = re.sub("[^a-z0-9]+", "-", plain.lower()).strip("-")
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    words = re.sub("[^a-z0-9]+", "-", plain).strip("-")
     return words if len(words) <= longest else words[:longest].rpartition("-")[0] or words[:longest]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from policybrief.ingest.keys import slug
 from policybrief.model.catalogue import Component
@@ -15,6 +15,10 @@ _STEM = 5
 _IN_NAME, _IN_FIELDS = 10, 1
 _ENOUGH = 12
 """From how many points on the words below a title decide: more than one word of a name, and then some."""
+
+
+_PERHAPS, _SURELY = 0.25, 0.5
+"""How much of a kind's name the beginning of a paragraph says that turns to it."""
 
 
 class Kinds:
@@ -41,12 +45,25 @@ class Kinds:
             points[name] = by_title + by_text if by_title >= _IN_NAME * 10 or by_text >= _ENOUGH else 0
         return self._best(points)
 
-    def of_opening(self, paragraph: str) -> Component | None:
-        """The kind whose name the first sentences of a paragraph speak of."""
-        opening = _stems(" ".join(re.split(r"(?<=[.!?])\s+", paragraph)[:2]))
-        points = {name: len(opening & stems) * 10 // len(stems) for name, stems in self._names.items() if stems}
-        kind, score = self._best(points)
-        return kind if score >= 5 else None
+    def of_openings(self, paragraphs: Sequence[str]) -> dict[int, Component]:
+        """Which paragraphs turn to which kind, each kind once: the surest first. None where no two are sure enough."""
+        scores = [
+            (score, -index, name)
+            for index, paragraph in enumerate(paragraphs)
+            if not self.is_about_all(paragraph)
+            for name, stems in self._names.items()
+            if (score := _score(paragraph, stems)) >= _PERHAPS
+        ]
+        found: dict[int, Component] = {}
+        for _, index, name in sorted(scores, reverse=True):
+            if -index not in found and self._kinds[name] not in found.values():
+                found[-index] = self._kinds[name]
+        return found if len({name for score, _, name in scores if score >= _SURELY}) > 1 else {}
+
+    def is_about_all(self, paragraph: str) -> bool:
+        """Whether the beginning of a paragraph speaks of three kinds or more: it opens or closes the text."""
+        stems = _stems(" ".join(_sentences(paragraph)))
+        return sum(bool(stems & name) for name in self._names.values()) > 2
 
     def _best(self, points: Mapping[str, int]) -> tuple[Component | None, int]:
         most = max(points.values(), default=0)
@@ -58,6 +75,16 @@ def _titles(shape: Shape) -> Iterator[str]:
     for below in (*shape.fields.values(), *([shape.item] if shape.item else [])):
         yield below.title
         yield from _titles(below)
+
+
+def _sentences(paragraph: str) -> list[str]:
+    return re.split(r"(?<=[.!?])\s+", paragraph)[:2]
+
+
+def _score(paragraph: str, name: frozenset[str]) -> float:
+    """How much of a name the first two sentences say, the second half as loud."""
+    first, second, *_ = [*map(_stems, _sentences(paragraph)), frozenset[str]()]
+    return (2 * len(first & name) + len(second & name)) / (2 * len(name)) if name else 0
 
 
 def _alone(name: str, stems: Mapping[str, frozenset[str]]) -> frozenset[str]:

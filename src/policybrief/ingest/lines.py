@@ -18,6 +18,7 @@ _LOOKS = {
     "Strikeout": "words struck through stand plain",
     "SmallCaps": "small capitals stand plain",
 }
+_PUNCTUATION = ".,:;!?–—"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
@@ -82,6 +83,8 @@ class Lines:
         inner = self._join(inline["c"])
         words = inner.strip()
         head, tail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+        if not tail and after.isalnum() and (bare := words.rstrip(_PUNCTUATION)):
+            words, tail = bare, words[len(bare) :]
         opens = head or not before or not before.isalnum() or words[:1].isalnum()
         closes = tail or not after or not after.isalnum() or words[-1:].isalnum()
         if not words or not opens or not closes or (before == "*" and not head) or words[0] == "*" or words[-1] == "*":
@@ -128,7 +131,8 @@ class Lines:
     def _rawinline(self, content: list[Any]) -> str:
         if re.fullmatch(r"<br\s*/?>", content[1]):
             return "\\\n"
-        self.report.lost(f"'{content[1][:40]}' is left out: prose takes no {content[0].upper()}")
+        if not content[1].startswith("</"):
+            self.report.lost(f"'{content[1][:40]}' is left out: prose takes no {content[0].upper()}")
         return ""
 
     def _span(self, content: list[Any]) -> str:
@@ -151,7 +155,7 @@ class Lines:
         path = self._pictures.keep(content[2][0], self.report)
         if path is None:
             return ""
-        alt = " ".join(plain(content[1]).split())
+        alt = " ".join((plain(content[1]) or self._pictures.alts.get(content[2][0], "")).split())
         if not alt:
             self.report.to_do.append(f"write what '{path}' shows in place of 'unknown' ({self.report.place})")
         return f"![{literal(alt) or 'unknown'}]({path})"

@@ -15,7 +15,7 @@ from policybrief.ingest.kinds import Kinds
 from policybrief.ingest.lines import Lines, flat
 from policybrief.ingest.markup import literal
 from policybrief.ingest.opening import Opened, open_file
-from policybrief.ingest.pandoc import Node, plain
+from policybrief.ingest.pandoc import Node, plain, spoken
 from policybrief.ingest.pictures import Pictures
 from policybrief.ingest.prose import Writer
 from policybrief.ingest.references import Sources
@@ -91,7 +91,7 @@ class _Manuscript:
 
     def __init__(self, opened: Opened, path: Path, catalogue: Catalogue, report: Report) -> None:
         self._opened, self._path, self._catalogue, self._report = opened, path, catalogue, report
-        self._pictures = Pictures(opened.pictures)
+        self._pictures = Pictures(opened.pictures, opened.alts)
         self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files))
         self._lines = Lines(report, self._pictures, self._sources)
         self._writer = Writer(self._lines, _picture_block(catalogue))
@@ -123,13 +123,14 @@ class _Manuscript:
 
     def _summary(self, sections: list[Section]) -> tuple[str, list[Section]]:
         """The section that is a summary, as prose of the brief; and the others."""
-        for section in sections:
-            plain_title = plain(section.title).strip().lower().rstrip(":")
-            if plain_title in _SUMMARIES and len(sections) > 1 and all(_is_simple(block) for block in section.blocks):
-                self._report.decided.append(f"'{plain(section.title).strip()}' is the summary of the brief, in 'brief.yaml'")
+        for section in sections if len(sections) > 1 else ():
+            title, blocks = plain(section.title).strip(), section.blocks
+            if section is sections[0] and blocks[0]["t"] == "Para" and len(blocks) > 1 and not _is_summary(title):
+                title, blocks = plain(blocks[0]["c"]).strip(), blocks[1:]
+            if _is_summary(title) and all(map(_is_simple, blocks)):
+                self._report.decided.append(f"'{title}' is the summary of the brief, in 'brief.yaml'")
                 self._report.place = "in the summary"
-                text = "\n\n".join(map(self._writer.block, section.blocks))
-                return text, [other for other in sections if other is not section]
+                return "\n\n".join(map(self._writer.block, blocks)), [other for other in sections if other is not section]
         abstract = self._opened.meta.get("abstract")
         return (literal(abstract) if isinstance(abstract, str) and abstract.strip() else _SUMMARY), sections
 
@@ -140,6 +141,9 @@ class _Manuscript:
             self._report.lost(f"the section '{title[:60]}' is left out: nothing of it could be kept", "")
             return
         id = self._id(plain(section.title))
+        if "recommendations" in title.lower().split():
+            hint = f"make the points of 'sections/{id}.md' entries of 'recommendations:' in 'brief.yaml', each with actor, action and by"
+            self._report.to_do.append(hint)
         if section.kind:
             self._report.decided.append(f"'{title}' is of the kind '{section.kind.name}'; change or remove 'kind:' in 'sections/{id}.md'")
         self._sections.append(_Made(id, title, text, section.kind, section.blocks))
@@ -173,9 +177,10 @@ class _Manuscript:
     def _ledger(self) -> dict[str, Any]:
         """The figures of the prose (tables and notes aside), as facts without a source."""
         ledger: dict[str, Any] = {}
+        sign = _decimal_sign(self._opened.meta.get("lang"))
         for section in self._sections:
             for line in flat([block for block in section.blocks if block["t"] != "Table"]):
-                for figure in figures(plain(line)):
+                for figure in figures(spoken(line), sign):
                     fact: dict[str, Any] = {"statement": literal(figure.sentence), "value": figure.value}
                     fact |= {name: value for name in ("scale", "unit") if (value := getattr(figure, name))}
                     fact |= {"approximate": True} if figure.approximate else {}
@@ -187,12 +192,26 @@ class _Manuscript:
         return ledger
 
 
+def _decimal_sign(language: Any) -> str:
+    """The decimal sign of a language (Unicode CLDR), of English where none is said."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(str(language or "en"), sep="-").number_symbols["latn"]["decimal"])
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "."
+
+
 def _free(name: str, taken: Mapping[str, Any]) -> str:
     number, wanted = 1, name
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
     return name
+
+
+def _is_summary(title: str) -> bool:
+    return title.lower().rstrip(":") in _SUMMARIES
 
 
 def _is_simple(block: Node) -> bool:

@@ -114,9 +114,10 @@ class Places:
         heading, count = "", 0
         for paragraph in root.iter(f"{W}p"):
             said = words(paragraph)
-            if said and style_of(paragraph) in headings:
+            inside = next(paragraph.iterancestors(f"{W}tc", f"{W}txbxContent"), None) is not None
+            if said and style_of(paragraph) in headings and not inside:
                 heading, count = said[:60], 0
-            elif said:
+            elif said and not inside:
                 count += 1
             yield paragraph, at(heading, count)
 

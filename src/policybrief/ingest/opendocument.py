@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from policybrief.problems import Refusal
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_LINK = "{http://www.w3.org/1999/xlink}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TOLD = {
     f"{_TEXT}changed-region": "a tracked change was pending: it is accepted",
@@ -43,7 +45,16 @@ def prepare(parts: Mapping[str, bytes], meta: dict[str, Any], blocks: list[Node]
     if title and title == first:
         meta, blocks = {"title": title, **meta}, blocks[1:]
     pictures = {name: data for name, data in parts.items() if name.startswith(("Pictures/", "media/")) or "/Pictures/" in name}
-    return {"meta": meta, "blocks": blocks, "pictures": pictures}
+    return {"meta": meta, "blocks": blocks, "pictures": pictures, "alts": dict(_alts(root))}
+
+
+def _alts(root: Element) -> Iterator[tuple[str, str]]:
+    """The alternative texts of pictures: the description of their frame, else its title (OpenDocument 1.3, part 3, 10.6.3)."""
+    for image in root.iter(f"{_DRAW}image"):
+        frame = image.getparent()
+        said = [" ".join("".join(each.itertext()).split()) for name in ("desc", "title") for each in frame.iterfind(f"{_SVG}{name}")]
+        if words := next(filter(None, said), ""):
+            yield image.get(f"{_LINK}href", ""), words
 
 
 def _title(root: Element) -> str:

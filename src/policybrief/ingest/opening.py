@@ -27,12 +27,14 @@ _BIBLIOGRAPHIES = {".yaml": "references.yaml", ".yml": "references.yaml", ".json
 class Opened:
     """A text from elsewhere: its metadata as plain values, its blocks, its pictures by the names that the blocks give them.
 
-    `files` are files that go into the manuscript as they are, by path.
+    `alts` are alternative texts that the blocks lack, by the same names; `files` are files that go into the manuscript as
+    they are, by path.
     """
 
     meta: Mapping[str, Any]
     blocks: list[Node]
     pictures: Mapping[str, bytes]
+    alts: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -70,6 +71,16 @@ def _plain(inline: Node) -> str:
         return ""
     inner = content[1] if kind in ("Span", "Link", "Image", "Quoted", "Cite") else content
     return f'"{plain(inner)}"' if kind == "Quoted" else plain(inner)
+
+
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+
+
+def spoken(inlines: list[Node]) -> str:
+    """The words of inlines as a sentence says them: without notes, citations, equations and code, and with raised digits raised."""
+    kept = [inline for inline in inlines if inline["t"] not in ("Cite", "Math", "Code", "RawInline")]
+    words = "".join(plain([inline]).translate(_RAISED) if inline["t"] == "Superscript" else plain([inline]) for inline in kept)
+    return re.sub(r"\s+(?=[.,;:!?](\s|$))", "", words)
 
 
 def meta_value(value: Node) -> Any:

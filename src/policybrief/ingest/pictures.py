@@ -19,8 +19,9 @@ _OTHERS = (".emf", ".wmf", ".tif", ".tiff", ".bmp", ".pict", ".eps", ".wdp", ".h
 class Pictures:
     """Finds pictures by the names that the text gives them; `files` are those to be written, by path in the manuscript."""
 
-    def __init__(self, found: Mapping[str, bytes]) -> None:
-        self._found, self.files = found, dict[str, bytes]()
+    def __init__(self, found: Mapping[str, bytes], alts: Mapping[str, str]) -> None:
+        """`alts` are alternative texts by those names, for readers that lose them."""
+        self._found, self.alts, self.files = found, alts, dict[str, bytes]()
         self._kept: dict[bytes, str] = {}
 
     def keep(self, name: str, report: Report) -> str | None:

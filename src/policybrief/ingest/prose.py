@@ -11,6 +11,7 @@ from policybrief.ingest.markup import line_start, literal
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import at
 from policybrief.ingest.tables import table
+from policybrief.ingest.titles import without_number
 
 _DEEPEST = 5
 """The deepest heading of a section: the title of the whole brief is the first of six levels, a section's the second."""
@@ -34,8 +35,8 @@ class Writer:
     def _top(self, block: Node) -> str:
         if block["t"] == "Header":
             self._heading, self._paragraph = plain(block["c"][2]).strip()[:60] or self._heading, 0
-        elif block["t"] in ("Para", "Plain") and plain(block["c"]).strip():
-            self._paragraph += 1
+        elif block["t"] not in ("Table", "Figure"):
+            self._paragraph += sum(bool(plain(line).strip()) for line in flat([block]))
         self.report.place = at(self._heading, self._paragraph)
         return self.block(block, self._header)
 
@@ -78,7 +79,7 @@ class Writer:
     def _header(self, content: list[Any]) -> str:
         """A heading, one level below that of the nearest higher one before it."""
         level, _, inlines = content
-        words = self.lines.title(inlines)
+        words = self.lines.title(without_number(inlines, self.report))
         if not words:
             return ""
         while len(self._levels) > 1 and self._levels[-1] >= level:

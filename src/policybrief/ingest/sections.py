@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from policybrief.ingest.kinds import Kinds
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
+from policybrief.ingest.titles import without_number
 from policybrief.model.catalogue import Component
 
 _PARAGRAPHS = 3
 """How many paragraphs a section has that is cut from a text in which nothing says where a section begins."""
 
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|[IVXivx]+[.)])\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
-_INTRODUCTION = [{"t": "Str", "c": "Introduction"}]
+_INTRODUCTION, _CONCLUSION = [{"t": "Str", "c": "Introduction"}], [{"t": "Str", "c": "Conclusion"}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +75,13 @@ def _at_headings(blocks: list[Node], level: int, report: Report) -> list[Section
     sections = [Section(_INTRODUCTION, [])]
     for block in blocks:
         if _is_heading(block) and block["c"][0] <= level:
-            sections.append(Section(_without_number(block["c"][2], report), []))
+            sections.append(Section(without_number(block["c"][2], report), []))
         elif block["t"] != "Header" or _is_heading(block):
             sections[-1].blocks.append(block)
     for section in sections[1:]:
         if not section.blocks:
             report.lost(f"the heading '{plain(section.title)[:60]}' is left out: nothing stands below it", "")
     return [section for section in sections if section.blocks]
-
-
-def _without_number(title: list[Node], report: Report) -> list[Node]:
-    """A title without the number that was typed before it: sections are numbered by the theme."""
-    first = title[0]
-    words = plain(title)
-    found = _NUMBERED.match(words)
-    if not found or first["t"] != "Str":
-        return title
-    said = "numbers typed before headings are left out: sections are numbered by the theme"
-    if said not in report.decided:
-        report.decided.append(said)
-    rest, dropped = list(title), found.end()
-    while rest and dropped >= len(plain(rest[:1])):
-        dropped -= len(plain(rest[:1]))
-        rest.pop(0)
-    return [replace_words(rest[0], plain(rest[:1])[dropped:]), *rest[1:]] if rest and dropped else rest
-
-
-def replace_words(inline: Node, words: str) -> Node:
-    """A plain inline with other words."""
-    return {"t": "Str", "c": words} if inline["t"] == "Str" else inline
 
 
 # --- texts without headings -----------------------------------------------------------------------
@@ -141,18 +118,19 @@ def _fits(block: Node) -> bool:
 
 def _without_headings(blocks: list[Node], kinds: Kinds, report: Report) -> list[Section]:
     """Cut where a paragraph turns to another kind; where none does, after every few paragraphs."""
+    words = [plain(block["c"]) if block["t"] == "Para" else "" for block in blocks]
+    turns = kinds.of_openings(words)
     sections: list[Section] = []
-    taken: set[str] = set()
-    for block in blocks:
-        kind = kinds.of_opening(plain(block["c"])) if block["t"] == "Para" else None
-        if kind and kind.name not in taken:
-            taken.add(kind.name)
-            sections.append(Section([{"t": "Str", "c": kind.title}], [block], kind))
+    for index, block in enumerate(blocks):
+        if index in turns:
+            sections.append(Section([{"t": "Str", "c": turns[index].title}], [block], turns[index]))
+        elif index == len(blocks) - 1 and sections and kinds.is_about_all(words[index]):
+            sections.append(Section(_CONCLUSION, [block]))  # it speaks of all
         elif sections:
             sections[-1].blocks.append(block)
         else:
             sections.append(Section(_INTRODUCTION, [block]))
-    if len(taken) > 1:
+    if turns:
         names = ", ".join(f"'{plain(section.title)}'" for section in sections)
         report.decided.append(
             f"the text has no headings: it is cut where a paragraph turns to another subject: {names}; move what is wrong"
