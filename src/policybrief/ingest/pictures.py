@@ -65,7 +65,7 @@ def _suffix(data: bytes) -> str | None:
     if b"<svg" in data[:4000]:
         return ".svg"
     try:
-        with Image.open(BytesIO(data)) as image:
+        with Image.open(BytesIO(data), formats=tuple(_SHOWN)) as image:
             return _SHOWN.get(image.format or "") if image.width * image.height <= LARGEST else None
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError):
         return None
