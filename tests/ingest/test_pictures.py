@@ -61,7 +61,7 @@ def test_each_picture_once_with_its_words(imported: api.Imported, tmp_path: Path
         "picture-2.png": png(2),
         "_picture-3.emf": EMF,
     }
-    assert not [path for path in tmp_path.rglob("b.png")]
+    assert not list(tmp_path.rglob("b.png"))
 
 
 def test_a_picture_without_words_is_a_warning_at_its_place(imported: api.Imported, workspace: api.Workspace):
