@@ -25,6 +25,7 @@ from policybrief.problems import Lacking, Place, Problem, Problems, Refusal, did
 from policybrief.workspace import Workspace, find_workspace, workspace_at
 
 if TYPE_CHECKING:
+    from policybrief.ingest import Imported
     from policybrief.model.brief import Brief
     from policybrief.pipeline.editors import EditorSetup
     from policybrief.pipeline.ledger import Ledger, LedgerLine
@@ -33,6 +34,7 @@ __all__ = [
     "DEFAULT_FORMATS",
     "BuildResult",
     "EditorSetup",
+    "Imported",
     "Lacking",
     "Ledger",
     "LedgerLine",
@@ -48,6 +50,7 @@ __all__ = [
     "check",
     "did_you_mean",
     "facts",
+    "import_manuscript",
     "load",
     "new",
     "open_workspace",
@@ -112,6 +115,17 @@ def new(
         for problem in set_up_editors(workspace).problems:
             tell(problem)
     return workspace
+
+
+def import_manuscript(workspace: Workspace, file: str | PathLike[str], slug: str | None = None) -> Imported:
+    """Make the brief `slug`, by default named after the file, of a text in .docx, .odt, .md or .txt; whole or not at all.
+
+    Raises Refusal where the file cannot be read, something of that name is there or the name cannot be; Lacking without
+    pandoc where it is needed, or where nothing can be written.
+    """
+    from policybrief.ingest import import_file
+
+    return import_file(workspace, Path(file), slug)
 
 
 def check(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Problem, ...]:

@@ -31,12 +31,6 @@ A cost of $3,000 and 5,3% in 2013 *here*[^1]. See [x](https://example.org/a), \\
 """
 
 
-@pytest.fixture
-def workspace(tmp_path):
-    (tmp_path / "content").mkdir()
-    return api.open_workspace(tmp_path)
-
-
 def errors(workspace):
     return [problem for problem in api.check(workspace) if problem.is_error]
 
@@ -44,7 +38,7 @@ def errors(workspace):
 def test_prose_without_headings_is_cut_checks_and_builds(workspace, tmp_path):
     paper = Path(__file__).parents[2] / "content/azerbaijan-serbia/sources/background-paper.txt"
     imported = import_file(workspace, paper, "seed")
-    assert "no headings" in imported.told[0]
+    assert "no headings" in imported.decided[0]
     assert not errors(workspace)
     assert api.build(workspace, ["seed"], formats=["html"]).built
 

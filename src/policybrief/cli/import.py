@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -17,18 +18,27 @@ from policybrief.cli.terminal import from_here, say
 def command(file: Path, into: str | None, workspace: Path | None, output: Path | None) -> int:
     """Make a manuscript of FILE (.docx, .odt, .md or .txt), and say what could not be kept.
 
-    Nothing that is there is overwritten. All but .txt is read by pandoc.
+    Nothing that is there is overwritten. All but .txt is read by pandoc. What is said also stands in `_import.md` in the
+    new brief's folder.
 
     \b
     Example:
       policybrief import paper.txt --into our-paper
     """
     from policybrief import api
-    from policybrief.ingest import import_file
 
     there = api.open_workspace(workspace, output=output)
-    imported = import_file(there, file, into)
-    for sentence in imported.told:
-        say(sentence)
-    say(f"write in {from_here(there.root / 'content' / imported.slug)}, then 'policybrief check {imported.slug}'")
+    imported = api.import_manuscript(there, file, into)
+    folder = there.root / "content" / imported.slug
+    say(f"{from_here(folder)}: {', '.join(imported.sections)}")
+    _list("decided:", imported.decided)
+    _list("not kept as it was:", imported.lost)
+    _list("to do:", (*imported.to_do, f"write in {from_here(folder)}, then 'policybrief check {imported.slug}'"))
     return 0
+
+
+def _list(title: str, sentences: Sequence[str]) -> None:
+    if sentences:
+        say(title)
+    for sentence in sentences:
+        say(f"  - {sentence}")

@@ -1,161 +1,260 @@
-"""The imported text as the files of a manuscript."""
+"""An imported text as the files of a manuscript."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from policybrief.ingest.opening import open_blocks
-from policybrief.ingest.prose import Writer, literal
-from policybrief.model.catalogue import Catalogue
+from policybrief.ingest.figures import figures
+from policybrief.ingest.keys import slug as slug_of
+from policybrief.ingest.kinds import Kinds
+from policybrief.ingest.lines import Lines, flat
+from policybrief.ingest.markup import literal
+from policybrief.ingest.opening import Opened, open_file
+from policybrief.ingest.pandoc import Node, plain, spoken
+from policybrief.ingest.pictures import Pictures
+from policybrief.ingest.prose import Writer
+from policybrief.ingest.references import Sources
+from policybrief.ingest.report import Imported, Report
+from policybrief.ingest.sections import Section, cut, with_kinds
+from policybrief.ingest.yaml_text import dump
+from policybrief.model.catalogue import Catalogue, Component
+from policybrief.model.values import ID_LENGTH
 from policybrief.pipeline import skeleton
-from policybrief.pipeline.start import PUBLISHER, catalogue_of, refuse_bad_slug, refuse_existing
-from policybrief.pipeline.write import Staging, write_whole
+from policybrief.pipeline.start import PUBLISHER, catalogue_of, refuse_bad_slug
+from policybrief.pipeline.write import write_whole
+from policybrief.problems import Refusal
+from policybrief.resolve.targets import is_reserved
 from policybrief.workspace import CONTENT, Workspace
 
-_FIGURE = re.compile(r"(?<![\w.,])(?:([$€£])\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:[.,]\d+)?)(\s?%|\spercent\b)?(?!\w)")
-_YEAR = re.compile(r"(1[5-9]|20)\d\d")
+_SUMMARIES = frozenset(("summary", "executive summary", "abstract", "key points", "at a glance"))
 _SUMMARY = "Write what is at stake, what was found and what should be done."
-_MARKS = re.compile(r"\[\^[^\]]*\]:?|\]\(<?[^)]*\)|\{su[bp]\}|(?<!\\)[*_`\[\]!]")
-_CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP"}
-_PARAGRAPHS = 3
-"""How many paragraphs a section has that is cut from a text without headings."""
+_FINDING = "Write in one sentence what this section finds."
+_LEDGER = """\
+# The ledger: figures that the text holds, each with the sentence that it stands in. For each write what it counts
+# ('statement', true without its context), its date ('as_of') and its source ({cite: KEY, locator: p. 4}), or delete it.
+# In the prose, {fact}`ID` prints a figure with its source in place of the digits.
 
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The brief's name, and what was decided, listed and left out, in sentences."""
-
-    slug: str
-    told: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Section:
-    title: str
-    blocks: list[dict[str, Any]]
+"""
+_BIBLIOGRAPHY = "# The bibliography: CSL items, as pandoc writes them; prose cites them by their ids: [@ID, p. 4].\n\n"
+_REPORT = "_import.md"
+"""Where the report lies in the manuscript: a build passes over what begins with `_`."""
 
 
 def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
-    """Make a manuscript of the file. Raises Refusal where that cannot be as asked, Lacking without pandoc where it is needed."""
-    slug = slug or _id(path.stem, "brief")
+    """Make a manuscript of the file, whole or not at all.
+
+    `slug` is its name, by default made of the file's. Raises Refusal where that cannot be as asked, Lacking without pandoc
+    where it is needed, or where it cannot be written.
+    """
+    slug = slug if slug is not None else slug_of(path.stem, ID_LENGTH) or "imported"
     refuse_bad_slug(slug)
     folder = workspace.root / CONTENT / slug
-    refuse_existing(folder)
-    told: list[str] = []
-    with TemporaryDirectory() as media:
-        writer = Writer(told)
-        title, sections = _cut(open_blocks(path, Path(media), told), path.stem, writer)
-        skeleton.make(folder, _files(title, sections, writer, catalogue_of(workspace, slug)))
-        pictures = Staging(folder)
-        for name, file in writer.pictures.items():
-            pictures.add(name, file.read_bytes())
-        pictures.put_in_place()
+    _refuse_existing(folder, slug)
+    report = Report()
+    try:
+        made = _Manuscript(open_file(path, report), path, catalogue_of(workspace, slug), report)
+        files, imported = made.files(), made.imported(slug)
+    except RecursionError:
+        raise Refusal(f"'{path}' is nested too deeply to be read") from None
+    skeleton.make(folder, {**files, _REPORT: _report_text(imported, path)})
     if not (workspace.root / CONTENT / PUBLISHER).exists():
         write_whole(workspace.root / CONTENT / PUBLISHER, skeleton.publisher().encode())
-    return Imported(slug, tuple(dict.fromkeys(told)))
+    return imported
 
 
-def _cut(blocks: list[dict[str, Any]], stem: str, writer: Writer) -> tuple[str, list[_Section]]:
-    """The title, and the sections that the highest headings begin."""
-    title = literal(stem.replace("-", " ").replace("_", " ").capitalize())
-    levels = [block["c"][0] for block in blocks if block["t"] == "Header"]
-    if levels and levels.count(min(levels)) == 1 and len(levels) > 1 and blocks[0]["t"] == "Header":
-        title, blocks, levels = _title(blocks[0], writer), blocks[1:], sorted(levels)[1:]
-    if not levels:
-        parts = [blocks[at : at + _PARAGRAPHS] for at in range(0, len(blocks), _PARAGRAPHS)]
-        writer.lost.append(f"the text has no headings: it is cut into {len(parts)} sections, after every {_PARAGRAPHS} paragraphs")
-        return title, [_Section(f"Part {number}", part) for number, part in enumerate(parts, 1)]
-    sections = [_Section("Introduction", [])]
-    for block in blocks:
-        if block["t"] == "Header" and block["c"][0] == min(levels):
-            sections.append(_Section(_title(block, writer), []))
-        else:
-            sections[-1].blocks.append(block)
-    return title, [section for section in sections if section.blocks]
+def _refuse_existing(folder: Path, slug: str) -> None:
+    if folder.exists():
+        free = next(name for number in range(2, 1000) if not folder.with_name(name := f"{slug[: ID_LENGTH - 4]}-{number}").exists())
+        raise Refusal(
+            f"there is already '{folder}', and nothing is overwritten; name the new brief with '--into {free}', and move over what you need"
+        )
 
 
-def _title(header: dict[str, Any], writer: Writer) -> str:
-    """The words of a heading; a title takes no notes."""
-    words = [inline for inline in header["c"][2] if inline["t"] != "Note"]
-    if len(words) < len(header["c"][2]):
-        writer.lost.append(f"a footnote in the title '{writer.line(words)}' is left out")
-    return writer.line(words) or "Untitled"
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A section as it will be written."""
+
+    id: str
+    title: str
+    text: str
+    kind: Component | None
+    blocks: list[Node]
 
 
-def _files(title: str, sections: list[_Section], writer: Writer, catalogue: Catalogue) -> dict[str, str]:
-    files, ids, facts = dict[str, str](), list[str](), dict[str, Any]()
-    for section in sections:
-        id = _id(section.title, "section", ids)
-        ids.append(id)
-        front = {"title": section.title, "finding": "Write in one sentence what this section finds."}
-        if kind := _kind(section.title, catalogue):
-            front["kind"] = kind
-            writer.lost.append(f"'{section.title}' has the kind '{kind}'; change it in 'sections/{id}.md'")
-        text = writer.text(section.blocks)
-        files[f"sections/{id}.md"] = f"---\n{_dump(front)}---\n{text}"
-        for sentence, number, unit in _figures(text):
-            facts[f"figure-{len(facts) + 1}"] = _fact(sentence, number, unit, id)
-    if facts:
-        writer.lost.append(f"{len(facts)} figures of the text wait in 'facts.yaml' for their sources")
-        files["facts.yaml"] = _dump(facts)
-    brief = {"title": title, "status": "draft", "date": date.today(), "summary": _SUMMARY, "sections": ids}
-    return {"brief.yaml": _dump(brief), **files}
+class _Manuscript:
+    """The files of one manuscript, as they are made of an opened text."""
+
+    def __init__(self, opened: Opened, path: Path, catalogue: Catalogue, report: Report) -> None:
+        self._opened, self._path, self._catalogue, self._report = opened, path, catalogue, report
+        self._pictures = Pictures(opened.pictures, opened.alts)
+        self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files))
+        self._lines = Lines(report, self._pictures, self._sources)
+        self._writer = Writer(self._lines, _picture_block(catalogue))
+        self._sections: list[_Made] = []
+
+    def imported(self, slug: str) -> Imported:
+        """What there is to say; after `files`."""
+        ids = tuple(section.id for section in self._sections)
+        done, to_do = dict.fromkeys(self._report.decided), dict.fromkeys(self._report.to_do)
+        return Imported(slug=slug, sections=ids, decided=tuple(done), to_do=tuple(to_do), lost=self._report.all_lost())
+
+    def files(self) -> dict[str, str | bytes]:
+        """The files by path in the manuscript's folder. Raises Refusal where the text holds nothing."""
+        kinds = Kinds(self._catalogue.kinds)
+        text = cut(self._opened.blocks, bool(self._opened.meta.get("title")), kinds, self._report)
+        summary, sections = self._summary(with_kinds(text.sections, kinds))
+        for section in sections:
+            self._write(section)
+        if not self._sections:
+            raise Refusal(f"'{self._path}' holds no text")
+        files: dict[str, str | bytes] = {"brief.yaml": skeleton.front(self._front(text.title, summary), self._catalogue)}
+        for made in self._sections:
+            files[f"sections/{made.id}.md"] = skeleton.section(self._section_front(made), made.text, self._catalogue)
+        if ledger := self._ledger():
+            files["facts.yaml"] = _LEDGER + dump(ledger)
+        if entries := self._sources.entries():
+            files["references.yaml"] = _BIBLIOGRAPHY + dump({"references": entries})
+        return {**files, **self._opened.files, **self._pictures.files}
+
+    def _summary(self, sections: list[Section]) -> tuple[str, list[Section]]:
+        """The section that is a summary, as prose of the brief; and the others."""
+        for section in sections if len(sections) > 1 else ():
+            title, blocks = plain(section.title).strip(), section.blocks
+            if section is sections[0] and blocks[0]["t"] == "Para" and len(blocks) > 1 and not _is_summary(title):
+                title, blocks = plain(blocks[0]["c"]).strip(), blocks[1:]
+            if _is_summary(title) and all(map(_is_simple, blocks)):
+                self._report.decided.append(f"'{title}' is the summary of the brief, in 'brief.yaml'")
+                self._report.place = "in the summary"
+                return "\n\n".join(map(self._writer.block, blocks)), [other for other in sections if other is not section]
+        abstract = self._opened.meta.get("abstract")
+        return (literal(abstract) if isinstance(abstract, str) and abstract.strip() else _SUMMARY), sections
+
+    def _write(self, section: Section) -> None:
+        title = self._lines.title(section.title) or "Untitled"
+        text = self._writer.section(plain(section.title).strip()[:60], section.blocks)
+        if not text.strip():
+            self._report.lost(f"the section '{title[:60]}' is left out: nothing of it could be kept", "")
+            return
+        id = self._id(plain(section.title))
+        if "recommendations" in title.lower().split():
+            hint = f"make the points of 'sections/{id}.md' entries of 'recommendations:' in 'brief.yaml', each with actor, action and by"
+            self._report.to_do.append(hint)
+        if section.kind:
+            self._report.decided.append(f"'{title}' is of the kind '{section.kind.name}'; change or remove 'kind:' in 'sections/{id}.md'")
+        self._sections.append(_Made(id, title, text, section.kind, section.blocks))
+
+    def _id(self, title: str) -> str:
+        taken = {section.id for section in self._sections}
+        wanted = id = slug_of(title) or f"section-{len(taken) + 1}"
+        number = 1
+        while id in taken or is_reserved(id) or id == "unknown":
+            number += 1
+            id = f"{wanted}-{number}" if wanted in taken else f"section-{wanted}" if number == 2 else f"section-{wanted}-{number}"
+        return id
+
+    def _front(self, title: list[Node], summary: str) -> dict[str, Any]:
+        said = self._opened.meta.get("title")
+        words = literal(said) if isinstance(said, str) and said.strip() else self._lines.title(title) if title else ""
+        if not words:
+            words = literal(re.sub(r"[-_]+", " ", self._path.stem).strip().capitalize() or "Untitled")
+            self._report.to_do.append("write the brief's title in 'brief.yaml': it is made of the file's name")
+        front: dict[str, Any] = {"title": words, "status": "draft", "date": _date(self._opened.meta.get("date")) or date.today()}
+        if isinstance(subtitle := self._opened.meta.get("subtitle"), str) and subtitle.strip():
+            front["subtitle"] = literal(subtitle)
+        if authors := _authors(self._opened.meta.get("author")):
+            front["authors"] = [{"name": name} for name in authors]
+        self._report.to_do.append("write 'finding' in each section, and in 'brief.yaml' what a reader should keep")
+        return {**front, "summary": summary, "sections": [section.id for section in self._sections]}
+
+    def _section_front(self, made: _Made) -> dict[str, Any]:
+        return {"title": made.title, "finding": _FINDING, **({"kind": made.kind.name} if made.kind else {})}
+
+    def _ledger(self) -> dict[str, Any]:
+        """The figures of the prose (tables and notes aside), as facts without a source."""
+        ledger: dict[str, Any] = {}
+        sign = _decimal_sign(self._opened.meta.get("lang"))
+        for section in self._sections:
+            for line in flat([block for block in section.blocks if block["t"] != "Table"]):
+                for figure in figures(spoken(line), sign):
+                    fact: dict[str, Any] = {"statement": literal(figure.sentence), "value": figure.value}
+                    fact |= {name: value for name in ("scale", "unit") if (value := getattr(figure, name))}
+                    fact |= {"approximate": True} if figure.approximate else {}
+                    name = slug_of(" ".join(filter(None, (section.id, str(figure.value), figure.scale, figure.unit))), ID_LENGTH - 4)
+                    ledger[_free(name, ledger)] = {**fact, "as_of": "unknown", "source": "unknown", "confidence": "reported"}
+        if ledger:
+            count = f"{len(ledger)} figures of the text wait" if len(ledger) > 1 else "1 figure of the text waits"
+            self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
+        return ledger
 
 
-def _kind(title: str, catalogue: Catalogue) -> str | None:
-    """The one kind whose name or title has most words in common with this title, or none."""
-    words = _words(title)
-    shared = {name: len(words & _words(f"{name} {kind.title}")) for name, kind in catalogue.kinds.items()}
-    best = [name for name, count in shared.items() if count and count == max(shared.values())]
-    return best[0] if len(best) == 1 else None
+def _decimal_sign(language: Any) -> str:
+    """The decimal sign of a language (Unicode CLDR), of English where none is said."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(str(language or "en"), sep="-").number_symbols["latn"]["decimal"])
+    except (UnknownLocaleError, ValueError, KeyError):
+        return "."
 
 
-def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
-
-
-def _figures(text: str) -> Iterator[tuple[str, float, str]]:
-    """Each figure of the paragraphs, years and tables aside: its sentence, value and unit."""
-    prose = "\n\n".join(part for part in text.split("\n\n") if not part.startswith(("|", "```")))
-    for marked in re.split(r"(?<=[.!?])\s+|\n\n", prose):
-        sentence = " ".join(re.sub(r"\\(.)", r"\1", _MARKS.sub("", marked)).split())
-        for money, number, percent in _FIGURE.findall(sentence):
-            if money or percent or not _YEAR.fullmatch(number):
-                yield literal(sentence), _number(number), "percent" if percent else _CURRENCIES.get(money, "")
-
-
-def _number(digits: str) -> float:
-    """The value of digits in which a comma parts thousands, or decimals where it cannot part thousands."""
-    thousands = re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits)
-    return float(digits.replace(",", "" if thousands else "."))
-
-
-def _fact(sentence: str, number: float, unit: str, section: str) -> dict[str, Any]:
-    value = int(number) if number.is_integer() else number
-    fact = {"statement": f"A figure of the section {section}", "value": value, "as_of": "unknown", "source": "unknown"}
-    return {**fact, **({"unit": unit} if unit else {}), "confidence": "reported", "note": sentence}
-
-
-def _id(text: str, otherwise: str, taken: list[str] | None = None) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    id = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    id = id if id[:1].isalpha() else f"{otherwise}-{id}".strip("-")
-    number, wanted = 1, id
-    while id in (taken or ()):
+def _free(name: str, taken: Mapping[str, Any]) -> str:
+    number, wanted = 1, name
+    while name in taken:
         number += 1
-        id = f"{wanted}-{number}"
-    return id
+        name = f"{wanted}-{number}"
+    return name
 
 
-def _dump(values: Any) -> str:
-    import yaml
+def _is_summary(title: str) -> bool:
+    return title.lower().rstrip(":") in _SUMMARIES
 
-    text: str = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=110)
-    return text
+
+def _is_simple(block: Node) -> bool:
+    """Whether the block may stand in a field of prose: no heading, no footnote, no picture."""
+    if block["t"] not in ("Para", "Plain", "BulletList", "OrderedList"):
+        return False
+    return not any(inline["t"] in ("Note", "Image") for line in flat([block]) for inline in line)
+
+
+def _entries(meta: Mapping[str, Any]) -> list[Any]:
+    references = meta.get("references")
+    return references if isinstance(references, list) else []
+
+
+def _keys_in(files: Mapping[str, bytes]) -> frozenset[str]:
+    """What bibliographies that come along hold, roughly: every word that may be a key."""
+    return frozenset(
+        key for data in files.values() for key in re.findall(r"[A-Za-z0-9][\w:.#$%&+?<>~/-]*", data.decode("utf-8", "replace"))
+    )
+
+
+def _authors(said: Any) -> list[str]:
+    """The names of authors; one line with several is parted."""
+    names = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+    texts = [name.get("name", "") if isinstance(name, dict) else name for name in names]
+    return [part.strip() for text in texts if isinstance(text, str) for part in re.split(r";|,| and ", text) if part.strip()]
+
+
+def _date(said: Any) -> date | None:
+    """A date in the form YYYY-MM-DD (ISO 8601), or nothing."""
+    try:
+        return date.fromisoformat(said.strip()) if isinstance(said, str) else None
+    except ValueError:
+        return None
+
+
+def _picture_block(catalogue: Catalogue) -> str | None:
+    """The component that shows a picture with a caption: numbered as a figure, with the options `src` and `alt`."""
+    found = (each for each in catalogue.components.values() if each.numbered == "figure" and {"src", "alt"} <= set(each.options.fields))
+    return next((each.name for each in found if each.body == "markdown"), None)
+
+
+def _report_text(imported: Imported, path: Path) -> str:
+    parts = {"Decided": imported.decided, "To do": imported.to_do, "Not kept as it was": imported.lost}
+    lists = "\n".join(f"\n## {title}\n\n" + "".join(f"- {sentence}\n" for sentence in told) for title, told in parts.items() if told)
+    return f"# What became of {path.name}\n\nDelete this file when it has served.\n{lists}"

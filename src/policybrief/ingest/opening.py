@@ -1,82 +1,140 @@
-"""A file from elsewhere as blocks of pandoc's document tree (pandoc-types 1.23, JSON form), or a refusal in words."""
+"""A file from elsewhere as blocks of pandoc's document tree, with what comes along: or a refusal in words."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import zipfile
-from pathlib import Path
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from policybrief.problems import Refusal
-from policybrief.source.pandoc import pandoc_program
+from policybrief.ingest.encodings import LARGEST as LARGEST_TEXT
+from policybrief.ingest.encodings import decode
+from policybrief.ingest.packed import UNPACKED, unpack
+from policybrief.ingest.pandoc import Node, meta_value, read_tree
+from policybrief.ingest.report import Report
+from policybrief.problems import Refusal, did_you_mean
 
-READERS = {".docx": "docx+citations", ".odt": "odt", ".md": "commonmark_x", ".txt": ""}
-"""What reads a file, by its suffix: a reader of pandoc, or nothing for plain text."""
+SUFFIXES = (".docx", ".odt", ".md", ".txt")
+"""How the names of files end that can be read."""
 
-UNPACKED = 200_000_000
-"""The most bytes that a packed file may hold."""
+_MEANT = {".markdown": ".md", ".text": ".txt", ".doc": ".docx", ".docm": ".docx", ".rtf": ".docx", ".dotx": ".docx", ".pages": ".docx"}
+_MARKDOWN = "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote-raw_tex"
+_BIBLIOGRAPHIES = {".yaml": "references.yaml", ".yml": "references.yaml", ".json": "references.json", ".bib": "references.bib"}
 
-_SECONDS = 120
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A text from elsewhere: its metadata as plain values, its blocks, its pictures by the names that the blocks give them.
+
+    `alts` are alternative texts that the blocks lack, by the same names; `files` are files that go into the manuscript as
+    they are, by path.
+    """
+
+    meta: Mapping[str, Any]
+    blocks: list[Node]
+    pictures: Mapping[str, bytes]
+    alts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def open_blocks(path: Path, media: Path, lost: list[str]) -> list[dict[str, Any]]:
-    """The blocks of the file; its pictures go to `media`, what is left out into `lost`. Raises Refusal, Lacking."""
+def open_file(path: Path, report: Report) -> Opened:
+    """Read the file. Raises Refusal where it cannot be read, Lacking without pandoc where that is needed."""
+    suffix = _suffix(path)
+    data = _bytes(path, LARGEST_TEXT if suffix in (".md", ".txt") else UNPACKED)
+    if suffix == ".txt":
+        return Opened(meta={}, blocks=_paragraphs(decode(data, path, report)), pictures={})
+    if suffix == ".md":
+        return _open_markdown(decode(data, path, report), path, report)
+    parts = unpack(path, data, report)
+    if suffix == ".docx":
+        from policybrief.ingest.word import pictures_of, prepare
+
+        meta, blocks = read_tree(prepare(parts, path, report), "docx+citations", path)
+        return Opened(meta=_values(meta), blocks=blocks, pictures=dict(pictures_of(parts)))
+    from policybrief.ingest.opendocument import prepare as prepare_odt
+
+    meta, blocks = read_tree(data, "odt", path)
+    return Opened(**prepare_odt(parts, _values(meta), blocks, path, report))
+
+
+def _suffix(path: Path) -> str:
     suffix = path.suffix.lower()
-    if suffix not in READERS:
-        raise Refusal(f"cannot import '{path.name}': its name has to end with {', '.join(READERS)}")
+    if suffix in SUFFIXES:
+        return suffix
+    meant = _MEANT.get(suffix) or did_you_mean(suffix, SUFFIXES)
+    remedy = f"save it as '{path.stem}{meant}'" if meant else f"its name has to end with {', '.join(SUFFIXES)}"
+    raise Refusal(f"cannot import '{path.name}': {remedy}")
+
+
+def _bytes(path: Path, limit: int) -> bytes:
     try:
+        if path.stat().st_size > limit:
+            raise Refusal(f"'{path}' is larger than {limit // 1_000_000} MB; split it, or take out pictures")
         data = path.read_bytes()
     except OSError as error:
-        raise Refusal(f"cannot read '{path}': {error.strerror}") from None
+        raise Refusal(f"cannot read '{path}': {(error.strerror or str(error)).lower()}") from None
     if not data.strip():
         raise Refusal(f"'{path}' is empty")
-    if suffix in (".docx", ".odt"):
-        _look_inside(path, lost)
-        return _pandoc(path, media)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal(f"'{path}' is not UTF-8 text; save it as UTF-8") from None
-    return _pandoc(path, media) if suffix == ".md" else _paragraphs(text)
+    return data
 
 
-def _paragraphs(text: str) -> list[dict[str, Any]]:
-    import re
-
-    return [{"t": "Para", "c": [{"t": "Str", "c": " ".join(part.split())}]} for part in re.split(r"\n\s*\n", text) if part.strip()]
+def _values(meta: Mapping[str, Node]) -> dict[str, Any]:
+    return {name: meta_value(value) for name, value in meta.items()}
 
 
-def _look_inside(path: Path, lost: list[str]) -> None:
-    """Refuse what is broken, locked or too large; tell macros and tracked changes."""
-    try:
-        with zipfile.ZipFile(path) as packed:
-            names = [entry.filename for entry in packed.infolist()]
-            if sum(entry.file_size for entry in packed.infolist()) > UNPACKED:
-                raise Refusal(f"'{path}' unpacks to more than {UNPACKED // 1_000_000} MB; it is not opened")
-            if any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names):
-                lost.append("macros are left out")
-            if "META-INF/manifest.xml" in names and b"encryption-data" in packed.read("META-INF/manifest.xml"):
-                raise Refusal(f"'{path}' is encrypted; save it without a password")
-            main = packed.read("word/document.xml" if path.suffix.lower() == ".docx" else "content.xml")
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError):
-        with path.open("rb") as file:
-            locked = file.read(4) == b"\xd0\xcf\x11\xe0"  # [MS-CFB] 2.2: what Word wraps an encrypted docx in
-        said = "is encrypted, or of an old format; save it as .docx without a password" if locked else "is broken; open it and save it anew"
-        raise Refusal(f"'{path}' {said}") from None
-    if any(mark in main for mark in (b"<w:ins ", b"<w:del ", b"<text:tracked-changes")):
-        lost.append("tracked changes are accepted")
+def _paragraphs(text: str) -> list[Node]:
+    """Plain text: paragraphs stand between empty lines, or each on its line where lines are long; lines with a bullet are lists."""
+    parts = [part.strip("\n") for part in re.split(r"\n\s*\n|\f", text) if part.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(parts) == 1 and len(lines) > 1 and sum(map(len, lines)) / len(lines) > 100:
+        parts = lines
+    return [_list_of(part) or _paragraph(part) for part in parts]
 
 
-def _pandoc(path: Path, media: Path) -> list[dict[str, Any]]:
-    # what a text file names is neither read nor fetched; the others carry their pictures
-    reach = "--sandbox" if path.suffix.lower() == ".md" else f"--extract-media={media}"
-    command = [pandoc_program("importing this file"), "-f", READERS[path.suffix.lower()], "-t", "json", reach, str(path)]
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)
-    except subprocess.TimeoutExpired:
-        raise Refusal(f"'{path}' could not be read within {_SECONDS} seconds") from None
-    except subprocess.CalledProcessError as error:
-        raise Refusal(f"'{path}' cannot be read: {' '.join(error.stderr.decode(errors='replace').split())[:200]}") from None
-    blocks: list[dict[str, Any]] = json.loads(done.stdout)["blocks"]
-    return blocks
+def _paragraph(text: str) -> Node:
+    return {"t": "Para", "c": [{"t": "Str", "c": " ".join(text.split())}]}
+
+
+def _list_of(part: str) -> Node | None:
+    lines = [line.strip() for line in part.split("\n")]
+    if len(lines) < 2 or not all(re.match(r"[-•*–]\s+\S", line) for line in lines):
+        return None
+    return {"t": "BulletList", "c": [[{**_paragraph(line[1:]), "t": "Plain"}] for line in lines]}
+
+
+def _open_markdown(text: str, path: Path, report: Report) -> Opened:
+    meta, blocks = read_tree(text.encode(), _MARKDOWN, path)
+    values = _values(meta)
+    named = values.get("bibliography") or []
+    files = dict(_bibliographies(named if isinstance(named, list) else [named], path, report))
+    return Opened(meta=values, blocks=blocks, pictures=_Beside(path.resolve().parent), files=files)
+
+
+def _bibliographies(names: list[Any], path: Path, report: Report) -> list[tuple[str, bytes]]:
+    """The bibliographies that front matter names, where they lie in the file's folder and are of a known form."""
+    found: list[tuple[str, bytes]] = []
+    for name in map(str, names):
+        target, data = _BIBLIOGRAPHIES.get(PurePosixPath(name).suffix.lower()), _Beside(path.resolve().parent).get(name)
+        if target is None or data is None or target in dict(found):
+            report.lost(f"the bibliography '{name}' is left out: it is not beside '{path.name}', or of no form that is read", "")
+        else:
+            found.append((target, data))
+    return found
+
+
+class _Beside(dict[str, bytes]):
+    """Files in the folder of a text, read when they are asked for; none outside of it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The bytes of the file, or nothing where it is none of the folder's."""
+        try:
+            path = (self._folder / name).resolve()
+            inside = path.is_relative_to(self._folder) and path.is_file() and path.stat().st_size <= UNPACKED
+            return path.read_bytes() if inside else default
+        except (OSError, ValueError):
+            return default

@@ -3,121 +3,148 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-_MARKUP = re.compile(r"([\\`*_\[\]{}<>$|~^@])")
-_LINE_START = re.compile(r"^(\d*)(?=[#+:%=.)-])")
-_AROUND = {"Emph": ("*", "*"), "Strong": ("**", "**"), "Superscript": ("{sup}`", "`"), "Subscript": ("{sub}`", "`")}
+from policybrief.ingest.lines import Lines, flat
+from policybrief.ingest.markup import line_start, literal
+from policybrief.ingest.pandoc import Node, plain
+from policybrief.ingest.report import at
+from policybrief.ingest.tables import table
+from policybrief.ingest.titles import without_number
 
-
-def literal(text: str) -> str:
-    """The text with every sign of markup made plain."""
-    return _MARKUP.sub(r"\\\1", text)
+_DEEPEST = 5
+"""The deepest heading of a section: the title of the whole brief is the first of six levels, a section's the second."""
 
 
 class Writer:
-    """Writes one document: gathers its notes, pictures, citations and what could not be kept."""
+    """Writes sections; `lines` writes their running text."""
 
-    def __init__(self, lost: list[str]) -> None:
-        self.lost, self.pictures = lost, dict[str, Path]()
-        self.notes: list[str] = []
-        self.cited: dict[str, None] = {}
+    def __init__(self, lines: Lines, picture_block: str | None) -> None:
+        """`picture_block` is the component that shows a picture with a caption, where there is one."""
+        self.lines, self.report, self._picture_block = lines, lines.report, picture_block
+        self._heading, self._paragraph, self._levels = "", 0, [1]
 
-    def text(self, blocks: list[dict[str, Any]]) -> str:
-        """Blocks, with the notes that are called in them at the end."""
-        body = "\n\n".join(filter(None, map(self.block, blocks)))
-        notes, self.notes = self.notes, []
-        return "\n\n".join([body, *notes]) + "\n"
+    def section(self, heading: str, blocks: list[Node]) -> str:
+        """The prose of a section, with the notes that are called in it at the end."""
+        self._heading, self._paragraph, self._levels = heading, 0, [1]
+        body = [self._top(block) for block in blocks]
+        notes, self.lines.notes = self.lines.notes, []
+        return "\n\n".join([*filter(None, body), *notes]) + "\n"
 
-    def block(self, block: dict[str, Any]) -> str:
-        """One block; what has no form in a manuscript is told and left out."""
+    def _top(self, block: Node) -> str:
+        if block["t"] == "Header":
+            self._heading, self._paragraph = plain(block["c"][2]).strip()[:60] or self._heading, 0
+        elif block["t"] not in ("Table", "Figure"):
+            self._paragraph += sum(bool(plain(line).strip()) for line in flat([block]))
+        self.report.place = at(self._heading, self._paragraph)
+        return self.block(block, self._header)
+
+    def block(self, block: Node, header: Callable[[Any], str] | None = None) -> str:
+        """One block; what has no form in a manuscript is told and left out. `header` writes a heading, where one may stand."""
         kind: str = block["t"]
         content: Any = block.get("c")
         if kind in ("Para", "Plain"):
-            return _LINE_START.sub(r"\1\\", self.line(content)) if content and content[0]["t"] == "Str" else self.line(content)
+            return line_start(self.lines.line(content))
         if kind == "Header":
-            return f"{'#' * max(2, content[0])} {self.line(content[2])}"
+            return header(content) if header else self._inner_heading(content)
         if kind == "BlockQuote":
-            return _under("> ", "\n\n".join(map(self.block, content)), "> ")
+            return _under("> ", self._blocks(content), "> ")
+        if kind in ("BulletList", "OrderedList"):
+            return self._list(kind, content)
+        if kind == "DefinitionList":
+            return self._definitions(content)
+        if kind == "LineBlock":
+            return line_start("\\\n".join(map(self.lines.line, content)))
+        if kind == "CodeBlock":
+            return _fenced(content[1])
+        if kind == "Table":
+            return table(content, self.lines)
+        if kind == "Figure":
+            return self._figure(content)
+        if kind == "Div":
+            return "\n\n".join(filter(None, (self.block(child, header) for child in content[1])))
+        self._tell_left_out(kind, content)
+        return ""
+
+    def _tell_left_out(self, kind: str, content: Any) -> None:
+        if kind == "RawBlock":
+            self.report.lost(f"'{' '.join(content[1].split())[:40]}' is left out: prose takes no {content[0].upper()}")
+        else:
+            self.report.lost("a rule between paragraphs is left out" if kind == "HorizontalRule" else f"a '{kind}' is left out")
+
+    def _blocks(self, blocks: list[Node]) -> str:
+        return "\n\n".join(filter(None, map(self.block, blocks)))
+
+    def _header(self, content: list[Any]) -> str:
+        """A heading, one level below that of the nearest higher one before it."""
+        level, _, inlines = content
+        words = self.lines.title(without_number(inlines, self.report))
+        if not words:
+            return ""
+        while len(self._levels) > 1 and self._levels[-1] >= level:
+            self._levels.pop()
+        self._levels.append(level)
+        depth = len(self._levels)
+        if depth > _DEEPEST:
+            self.report.lost(f"the heading '{plain(inlines)[:60]}' is deeper than headings go: it stands one level up")
+        return f"{'#' * min(depth, _DEEPEST)} {words}"
+
+    def _inner_heading(self, content: list[Any]) -> str:
+        words = self.lines.title(content[2])
+        self.report.lost(f"the heading '{plain(content[2])[:60]}' stands in a list, a table or a quotation: it is a paragraph now")
+        return line_start(words)
+
+    def _list(self, kind: str, content: Any) -> str:
         if kind == "BulletList":
             return "\n".join(self._item("- ", item) for item in content)
-        if kind == "OrderedList":
-            return "\n".join(self._item(f"{number}. ", item) for number, item in enumerate(content[1], content[0][0]))
-        if kind in ("Div", "Figure"):
-            return "\n\n".join(filter(None, map(self.block, content[-1])))
-        if kind == "CodeBlock":
-            return f"```\n{content[1]}\n```"
-        if kind == "Table":
-            return self._table(content)
-        self.lost.append(f"a block of the kind '{kind}' is left out")
-        return ""
+        (start, style, _), items = content
+        if style["t"] not in ("Decimal", "DefaultStyle"):
+            self.report.lost("a list with letters or Roman numbers is numbered 1, 2, 3")
+            start = 1
+        return "\n".join(self._item(f"{number}. ", item) for number, item in enumerate(items, start))
 
-    def _item(self, mark: str, blocks: list[dict[str, Any]]) -> str:
-        return _under(mark, "\n\n".join(map(self.block, blocks)), " " * len(mark))
+    def _item(self, mark: str, blocks: list[Node]) -> str:
+        tight = all(block["t"] in ("Plain", "Para", "BulletList", "OrderedList") for block in blocks)
+        texts = [text for block in blocks if (text := self.block(block))]
+        joint = "\n" if tight and sum(block["t"] in ("Plain", "Para") for block in blocks) <= 1 else "\n\n"
+        return _under(mark, joint.join(texts), " " * len(mark))
 
-    def _table(self, content: list[Any]) -> str:
-        rows = [*content[3][1], *(row for body in content[4] for row in [*body[2], *body[3]]), *content[5][1]]
-        cells = [[" ".join(map(self.block, cell[4])).replace("\n", " ") for cell in row[1]] for row in rows]
-        if any(cell[2] > 1 or cell[3] > 1 for row in rows for cell in row[1]):
-            self.lost.append("merged cells of a table stand apart now")
-        width = max(map(len, cells), default=0)
-        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
-        return "\n".join([*lines[:1], "|" + " --- |" * width, *lines[1:]])
+    def _definitions(self, content: Any) -> str:
+        terms = []
+        for term, texts in content:
+            below = [_under(": ", self._blocks(text), "  ") for text in texts]
+            terms.append("\n".join([line_start(self.lines.line(term)).replace("\\\n", " "), *below]))
+        return "\n\n".join(terms)
 
-    def line(self, inlines: list[dict[str, Any]]) -> str:
-        """Running text."""
-        return "".join(map(self._inline, inlines)).strip()
+    def _figure(self, content: Any) -> str:
+        """A picture with a caption: the theme's component for it; without one, or without a caption, as it stands in the text."""
+        caption = flat(content[1][1])
+        pictures = [inline for line in flat(content[2]) for inline in line if inline["t"] == "Image"]
+        words = " ".join(plain(line) for line in caption).strip()
+        if len(pictures) != 1 or not words or words == plain(pictures[0]["c"][1]).strip() or not self._picture_block:
+            body = self._blocks(content[2])
+            below = line_start(" ".join(map(self.lines.line, caption)))
+            return body if not words or (pictures and words == plain(pictures[0]["c"][1]).strip()) else f"{body}\n\n{below}".strip()
+        shown = re.fullmatch(r"!\[(.*)\]\(([^)]+)\)", self.lines.line(pictures), re.DOTALL)
+        if shown is None:
+            return line_start(" ".join(map(self.lines.line, caption)))
+        return picture_with_caption(self._picture_block, shown[2], plain(pictures[0]["c"][1]), caption, self.lines)
 
-    def _inline(self, inline: dict[str, Any]) -> str:
-        kind: str = inline["t"]
-        content: Any = inline.get("c")
-        if kind == "Str":
-            return literal(content)
-        if kind in ("Space", "SoftBreak"):
-            return " "
-        if kind == "LineBreak":
-            return "\\\n"
-        if kind in _AROUND:
-            before, after = _AROUND[kind]
-            return before + self.line(content) + after
-        if kind == "Code":
-            return f"`{content[1]}`"
-        if kind == "Quoted":
-            return f'"{self.line(content[1])}"'
-        if kind == "Note":
-            return self._note(content)
-        if kind == "Link":
-            words, target = self.line(content[1]), content[2][0]
-            return f"[{words}](<{target}>)" if re.match("https?:|mailto:", target) else words
-        if kind == "Image":
-            return self._picture(self.line(content[1]), Path(content[2][0]))
-        if kind == "Cite":
-            return self._cite(content)
-        if kind in ("Span", "Underline", "Strikeout", "SmallCaps"):
-            return self.line(content[1] if kind == "Span" else content)
-        self.lost.append(f"'{kind}' in the running text is left out")
-        return ""
 
-    def _cite(self, content: list[Any]) -> str:
-        self.lost.append(f"the citation '{self.line(content[1])}' stands as its words; add its source to references.yaml and cite it")
-        return self.line(content[1])
+def picture_with_caption(component: str, path: str, alt: str, caption: list[list[Node]], lines: Lines) -> str:
+    """A component whose title is the caption without its number."""
+    from policybrief.ingest.yaml_text import dump
 
-    def _note(self, blocks: list[dict[str, Any]]) -> str:
-        name = f"note-{len(self.notes) + 1}"
-        self.notes.append("")
-        self.notes[int(name[5:]) - 1] = f"[^{name}]: " + " ".join(map(self.block, blocks)).replace("\n", " ")
-        return f"[^{name}]"
+    words = " ".join(map(lines.line, caption)).replace("\\\n", " ")
+    title = re.sub(r"^(Figure|Fig\.|Abbildung|Slika|Şəkil|Рис\.?|Рисунок|Слика)\s*\d+\s*[.:–—-]?\s*", "", words)
+    return f":::{{{component}}} {title}\n---\n{dump({'src': path, 'alt': literal(' '.join(alt.split())) or 'unknown'})}---\n:::"
 
-    def _picture(self, alt: str, path: Path) -> str:
-        if not path.is_file() or path.suffix.lower() not in (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg"):
-            self.lost.append(f"the picture '{path.name}' is left out")
-            return ""
-        self.pictures[f"media/{path.name}"] = path
-        if not alt:
-            self.lost.append(f"the picture 'media/{path.name}' says nothing of what it shows; write it between its brackets")
-        return f"![{alt or 'Write here what the picture shows'}](media/{path.name})"
+
+def _fenced(text: str) -> str:
+    fence = "`" * max(3, max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
 def _under(first: str, text: str, rest: str) -> str:
-    return first + ("\n" + rest).join(text.split("\n"))
+    return "\n".join(((rest if number else first) + line).rstrip() for number, line in enumerate(text.split("\n")))

@@ -85,14 +85,26 @@ def publisher() -> str:
     return _yaml(Publisher, _PUBLISHER, None)
 
 
-def make(folder: Path, files: Mapping[str, str]) -> None:
+def front(values: Mapping[str, Any], catalogue: Catalogue) -> str:
+    """A `brief.yaml` with these values, and the other fields as comments."""
+    return _yaml(Front, values, catalogue)
+
+
+def section(values: Mapping[str, Any], text: str, catalogue: Catalogue) -> str:
+    """A section's file: its front matter and its prose."""
+    kinds = f"# Kinds of this theme: {', '.join(catalogue.kinds)}.\n" if catalogue.kinds else ""
+    return f"---\n{_yaml(SectionFront, values, catalogue)}{kinds}---\n{text}"
+
+
+def make(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Make the folder with these files, whole or not at all. Raises Lacking where that fails."""
     part = folder.with_name(f".{folder.name}{SUFFIX}")
     with telling(folder):
+        shutil.rmtree(part, ignore_errors=True)  # what a killed process left
         try:
-            for name, text in files.items():
+            for name, data in files.items():
                 (part / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).write_text(text, encoding="utf-8")
+                (part / name).write_bytes(data.encode() if isinstance(data, str) else data)
             os.rename(part, folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
@@ -130,10 +142,8 @@ def _field(name: str, field: Shape, value: Any) -> str:
     return f"{name}: |\n" + _indented(value) if field.type == "prose" else _dump(name, value)
 
 
-def _section(front: Mapping[str, Any], catalogue: Catalogue) -> str:
-    values = {**front, "finding": "Write in one sentence what this section finds."}
-    kinds = f"# Kinds of this theme: {', '.join(catalogue.kinds)}.\n" if catalogue.kinds else ""
-    return f"---\n{_yaml(SectionFront, values, catalogue)}{kinds}---\n{_PROSE}"
+def _section(values: Mapping[str, Any], catalogue: Catalogue) -> str:
+    return section({**values, "finding": "Write in one sentence what this section finds."}, _PROSE, catalogue)
 
 
 def _dump(name: str, value: Any) -> str:

@@ -145,6 +145,7 @@ _OWN: tuple[Code, ...] = (
     code("misplaced-reference", "A fact, citation, link or picture where only words are printed", "Write in words what is to be printed."),
     code("formula-not-computed", "A derived fact in print", "Give the fact a value, or print the facts that it is made of."),
     code("fact-without-source", "A fact whose source is unknown", "Name its source.", "warning"),
+    code("image-alt-unknown", "A picture whose alternative text is `unknown`", "Write what the picture shows.", "warning"),
     # templates
     code("template-syntax", "A template that Jinja cannot read", "Mend the template's syntax at the line that is named."),
     code(

@@ -76,7 +76,7 @@ def read_picture(data: bytes) -> Image.Image | None:
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint sets this as it is imported: half a file would pass, or not, by chance
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        image = Image.open(BytesIO(data))
+        image = Image.open(BytesIO(data), formats=tuple(_TYPES))
         if image.width * image.height > LARGEST:
             return None
         image.load()

@@ -100,6 +100,6 @@ class CellMaker:
         cells = {name: self.cell(given.get(name), below, place) for name, below in shape.fields.items()}
         for name, value in given.items():
             if isinstance(value, FilePath) and shape.fields[name].type == "media":
-                picture = picture_of(value, given.get("alt"), given.get("decorative"), self.context.problems)
+                picture = picture_of(value, given.get("alt"), given.get("decorative"), self.context)
                 cells[name] = Cell(place=value.place, type="media", children=(picture,), word=value.path)
         return cells

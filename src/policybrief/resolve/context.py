@@ -38,6 +38,14 @@ class Context:
     targets: Mapping[str, Target]
     problems: Problems
 
+    def alternative(self, words: str, path: str, place: Place) -> str:
+        """The alternative text of a picture; of one that is `unknown`, which is told, the language's word."""
+        if words != "unknown":
+            return words
+        remedy = "write what it shows in place of 'unknown'"
+        self.problems.add("image-alt-unknown", f"nobody has said yet what the picture '{path}' shows", place, remedy)
+        return self.say("unknown")
+
     def tell_missing(self, code: str, what: str, name: str, known: Iterable[str], place: Place) -> None:
         """The problem of a reference to what is not there, with the nearest that is."""
         if self.problems.is_told(place):

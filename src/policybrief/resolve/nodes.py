@@ -60,7 +60,8 @@ class NodeResolver:
         if isinstance(node, Link):
             return self._link(node)
         if isinstance(node, Image):
-            return (Picture(place=node.place, path=node.src, alt=node.alt, decorative=node.decorative),)
+            alt = self.context.alternative(node.alt, node.src, node.place)
+            return (Picture(place=node.place, path=node.src, alt=alt, decorative=node.decorative),)
         if isinstance(node, ComponentUse):
             return (self.make_block(node) if self.make_block else Prose(place=node.place, children=()),)
         return None

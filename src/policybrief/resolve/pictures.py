@@ -7,13 +7,16 @@ from policybrief.model.brief import Cover
 from policybrief.model.prose import Node, Text
 from policybrief.model.values import Data, FilePath, Flag, Identifier, Unknown
 from policybrief.model.written import CoverEntry
-from policybrief.problems import Problems
+from policybrief.resolve.context import Context
 from policybrief.resolve.nodes import NodeResolver
 
 
-def picture_of(file: FilePath, alt: Data | None, decorative: Data | None, problems: Problems) -> Picture:
+def picture_of(file: FilePath, alt: Data | None, decorative: Data | None, context: Context) -> Picture:
     """The picture with what stands beside it: its alternative text, or that it is decoration. Neither, or both, is told."""
+    problems = context.problems
     words = alt.plain if isinstance(alt, Text) else ""
+    if isinstance(alt, Unknown) and not problems.is_told(alt.place):
+        words = context.alternative("unknown", file.path, alt.place)
     is_decoration = isinstance(decorative, Flag) and decorative.value
     if words and is_decoration:
         remedy = "remove 'alt:' or 'decorative:'"
@@ -29,7 +32,7 @@ def cover_of(entry: Node | None, nodes: NodeResolver) -> Cover | None:
     """The cover's photograph with its credit; None where there is none, or its file cannot be found (told)."""
     if not isinstance(entry, CoverEntry) or not isinstance(entry.src, FilePath):
         return None
-    found = picture_of(entry.src, entry.alt, entry.decorative, nodes.context.problems)
+    found = picture_of(entry.src, entry.alt, entry.decorative, nodes.context)
     focus = entry.focus.value if isinstance(entry.focus, Identifier) else "50% 50%"
     picture = Photograph(place=found.place, path=found.path, alt=found.alt, decorative=found.decorative, focus=focus)
     return Cover(place=entry.place, picture=picture, credit=nodes.tree(entry.credit) if isinstance(entry.credit, Text) else None)

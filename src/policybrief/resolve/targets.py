@@ -34,6 +34,11 @@ LANDMARKS = frozenset(
 _GENERATED = re.compile(r"(fig|table|note|noteref|source|use)-[0-9]+|fact-.+")
 
 
+def is_reserved(id: str) -> bool:
+    """Whether the product makes this id itself."""
+    return id in LANDMARKS or _GENERATED.fullmatch(id) is not None
+
+
 @dataclass(slots=True)
 class Numbers:
     """Numbers that whole documents share: `sections` by id, `blocks` by the place of their component or their list."""
@@ -100,7 +105,7 @@ def targets_of(written: Written, numbers: Numbers, say: Say, problems: Problems)
     """Everything with an id, by id. An id that stands twice, or that is reserved, is told."""
     found: dict[str, tuple[Target, Place]] = {}
     for id, target, place in _named(written, numbers, say):
-        if id in LANDMARKS or _GENERATED.fullmatch(id):
+        if is_reserved(id):
             problems.add("reserved-id", f"the id '{id}' is reserved", place, f"write another, such as '{id}-of-ours'")
         elif id in found:
             first = found[id][1]

@@ -1,0 +1,155 @@
+"""Citations that reference managers leave in Word files, in the one form that pandoc reads.
+
+Zotero and Mendeley Desktop write complex fields (ECMA-376-1, 17.16.18) `ADDIN … CSL_CITATION {…}` with the citation as
+JSON (the schema `csl-citation` of CSL); Mendeley Cite writes content controls with the same JSON in base64 in their tag.
+Their items' ids are unique in a citation only, so here they get keys of the manuscript.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from policybrief.ingest.keys import Keys
+from policybrief.ingest.ooxml import Element, Places, W, remove, words
+from policybrief.ingest.report import Report
+
+_CSL = "CSL_CITATION"
+_CONTROL = "MENDELEY_CITATION_v3_"
+_PRINTED = "the bibliography that the file printed is left out: the brief makes its own"
+_LISTS = ("CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "MENDELEY_BIBLIOGRAPHY")
+# CSL 1.0.2, "Locators", and how prose writes them
+_TERMS = {"page": "p.", "paragraph": "para.", "section": "sec.", "chapter": "chap.", "article-locator": "art.", "article": "art."}
+
+
+_TITLE_WORDS = 3
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field: the runs' pieces of its instruction, and whether they have ended."""
+
+    pieces: list[Element] = field(default_factory=list)
+    ended: bool = False
+
+    @property
+    def instruction(self) -> str:
+        return "".join(piece.text or "" for piece in self.pieces)
+
+
+class Citations:
+    """Rewrites the citations of one file."""
+
+    def __init__(self, parts: dict[str, bytes], path: Path, report: Report) -> None:
+        self._keys, self._report = Keys(), report
+
+    def rewrite(self, root: Element, places: Places, report: Report) -> None:
+        """Bring each citation of the tree into the form `ADDIN CSL_CITATION {…}`, with the manuscript's keys."""
+        self._controls(root, places)
+        for found in list(_fields(root)):
+            if _CSL in found.instruction:
+                self._rewrite_field(found, places)
+            elif any(name in found.instruction for name in _LISTS):
+                self._tell_list(found.pieces[0])
+
+    def _tell_list(self, element: Element) -> None:
+        """Tell the bibliography that is left out, and leave out the short line above it too: its title, where that is no heading."""
+        if self._report.is_lost(_PRINTED):
+            return
+        self._report.lost(_PRINTED, "")
+        top = element
+        while top.getparent() is not None and top.getparent().tag != f"{W}body":
+            top = top.getparent()
+        above = top.getprevious()
+        if above is not None and above.tag == f"{W}p" and 0 < len(words(above).split()) <= _TITLE_WORDS:
+            remove(above)
+
+    def _rewrite_field(self, found: _Field, places: Places) -> None:
+        start = found.instruction.find("{")
+        try:
+            citation, _ = json.JSONDecoder().raw_decode(found.instruction[start:])
+            said = self._normal(citation)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            self._report.lost("a citation's field cannot be read: its words stand", places.of(found.pieces[0]))
+            said = ""
+        found.pieces[0].text = said
+        for piece in found.pieces[1:]:
+            piece.text = ""
+
+    def _normal(self, citation: dict[str, Any]) -> str:
+        items = [self._item(item) for item in citation["citationItems"]]
+        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": items})
+
+    def _item(self, item: dict[str, Any]) -> dict[str, Any]:
+        """An item with its key; its locator as prose writes it, in its suffix."""
+        data = item["itemData"]
+        key = self._keys.of(data, *item.get("uris", ()), *item.get("uri", ()))
+        kept = {name: value for name, value in item.items() if name not in ("locator", "label", "suffix")}
+        locator = str(item.get("locator") or "").strip()
+        term = _TERMS.get(str(item.get("label") or "page"), str(item.get("label") or ""))
+        suffix = str(item.get("suffix") or "")
+        return {**kept, "id": key, "itemData": {**data, "id": key}, "suffix": f", {term} {locator}{suffix}" if locator else suffix}
+
+    def _controls(self, root: Element, places: Places) -> None:
+        """Mendeley Cite's content controls as fields."""
+        for tag in list(root.iter(f"{W}tag")):
+            value, control = tag.get(f"{W}val", ""), next(tag.iterancestors(f"{W}sdt"), None)
+            if control is None or control.getparent() is None:
+                continue
+            if value.startswith("MENDELEY_BIBLIOGRAPHY"):
+                self._tell_list(control)
+                remove(control)
+            elif value.startswith(_CONTROL):
+                self._rewrite_control(control, value[len(_CONTROL) :], places)
+
+    def _rewrite_control(self, control: Element, packed: str, places: Places) -> None:
+        content = control.find(f"{W}sdtContent")
+        try:
+            said = self._normal(json.loads(b64decode(packed + "=" * (-len(packed) % 4))))
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            self._report.lost("a citation's field cannot be read: its words stand", places.of(control))
+            return
+        shown = words(content) if content is not None else ""
+        made = [_run("fldChar", fldCharType="begin"), _run("instrText", said), _run("fldChar", fldCharType="separate")]
+        made += [_run("t", shown or "[citation]"), _run("fldChar", fldCharType="end")]
+        paragraph = content.find(f"{W}p") if content is not None else None
+        if paragraph is not None:  # a control around a whole paragraph
+            for child in paragraph.findall(f"{W}r"):
+                paragraph.remove(child)
+            paragraph.extend(made)
+            return
+        for run in reversed(made):
+            control.addnext(run)
+        tail_keeper = control.getparent()
+        tail_keeper.remove(control)
+
+
+def _run(name: str, text: str | None = None, **attributes: str) -> Element:
+    from lxml import etree
+
+    run = etree.Element(f"{W}r")
+    inner = etree.SubElement(run, f"{W}{name}", {f"{W}{key}": value for key, value in attributes.items()})
+    inner.text = text
+    return run
+
+
+def _fields(root: Element) -> Iterator[_Field]:
+    """The complex fields of a tree, inner ones first."""
+    open_fields: list[_Field] = []
+    for piece in root.iter(f"{W}fldChar", f"{W}instrText"):
+        kind = piece.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append(_Field())
+        elif not open_fields:
+            continue
+        elif kind == "separate":
+            open_fields[-1].ended = True
+        elif kind == "end":
+            if (closed := open_fields.pop()).pieces:
+                yield closed
+        elif not open_fields[-1].ended:
+            open_fields[-1].pieces.append(piece)

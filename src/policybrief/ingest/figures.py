@@ -1,0 +1,130 @@
+"""Figures in running text, as candidates for the ledger: value, scale and unit as far as the words are sure of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policybrief.ingest.units import CURRENCY_SIGNS, PER, SCALE_WORDS, SCALES, UNIT, unit_named
+
+_NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)?"
+_WORDS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+_ABOUT = r"about|around|approximately|approx\.|roughly|nearly|almost|circa|ca\.|some|an estimated|~|≈"
+_SIGNS = "|".join(map(re.escape, sorted(CURRENCY_SIGNS, key=len, reverse=True)))
+_CODE = r"[A-Z]{3}"
+
+_FIGURE = re.compile(
+    rf"""(?:(?<!\w)(?P<about>{_ABOUT})\s*)?(?P<between>\bbetween\s)?
+    (?:(?P<sign>{_SIGNS})\s?|\b(?P<code>{_CODE})\s)?
+    (?:(?:(?<![\w./,])(?P<minus>[-−])(?=\d)|(?<![\w./,–—-]))
+        (?P<number>{_NUMBER})(?P<second>\s?(?:[-–—]|\bto\b|(?(between)\band\b|(?!)))\s?(?:{_SIGNS})?(?:{_NUMBER}))?
+        |\b(?P<word>{"|".join(_WORDS)})(?=[\s-](?:{SCALE_WORDS})\b))
+    (?:[\s-]?(?P<scale>{SCALE_WORDS})\b)?
+    (?:\s?(?P<unit>{UNIT})(?:(?:\sof\s[\w-]+)?(?P<per>{PER}))?|\s(?P<after>{_CODE})\b|(?P<late>[€$£₼₺₽₴]))?
+    (?!\w)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_NAMED = (
+    "Articles?|Art|Sections?|Sec|Chapters?|Chap|Tables?|Figures?|Fig|Resolutions?|Nos?|Numbers?|pages?|pp?|paragraphs?|paras?|Annex|"
+    "Appendix|Part|Step|Phase|Act|Law|Directive|Regulation|Protocol|Item|Note|Version|Route|Corridor|Goals?|SDG|Agenda|Horizon|Vision|Box"
+)
+_NO_FIGURE = re.compile(
+    rf"""\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:(?:[-–]|to|and)\s?\d{{1,2}}\s)?(?:{_MONTHS})\b\.?(?:,?\s\d{{4}}\b)?  # 12 March 2026
+    |\b(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?                                  # March 12, 2026
+    |\b\d{{4}}-\d\d(?:-\d\d)?\b|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b                                 # 2026-03-12, 12.3.2026
+    |(?-i:\b(?:{_NAMED})\.?)[\s\u00a0]\d[\d./:–-]*(?:\(\w\))?                                           # Article 5(a)
+    |\b\d{{1,2}}:\d\d\b|\b\d+/\d+\b|(?<!\w)\+\d[\d\s()-]{{6,}}\d                                        # 10:30, 24/7, +381 11 123456
+    |\[\d+(?:[,–-]\s?\d+)*\]|\(\d{{1,2}}\)|^\s*\d+[.)]\s                                                # [12], (3), 1. at the start
+    |\b(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)?\d\d))\b(?!\s?(?:%|percent))                    # 2019–21
+    |https?://\S+|\bdoi:\S+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST = 20  # signs of a number that counts something
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\Wa-z\d])")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Za-z]|No|Nos|Art|Fig|Dr|Mr|Ms|Mrs|Prof|approx|ca|cf|vs|etc|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure: a number with scale and unit, or the words of a range; and the sentence that it stands in."""
+
+    value: Decimal | str
+    scale: str | None
+    unit: str | None
+    approximate: bool
+    sentence: str
+
+
+def figures(paragraph: str, decimal_sign: str = ".") -> Iterator[Figure]:
+    """The figures of a paragraph, each once a sentence. `decimal_sign` is that of the text's language.
+
+    Years, dates, ordinals, numbers of articles and figures in names are none.
+    """
+    for sentence in sentences(paragraph):
+        searched = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), sentence)
+        found = {
+            (each.value, each.scale, each.unit): each
+            for match in _FIGURE.finditer(searched)
+            if (each := _figure(match, sentence, decimal_sign))
+        }
+        yield from found.values()
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph."""
+    start = 0
+    text = " ".join(paragraph.split())
+    for end in _SENTENCE.finditer(text):
+        if not _ABBREVIATED.search(text, start, end.start()):
+            yield text[start : end.end()].strip()
+            start = end.end()
+    if text[start:].strip():
+        yield text[start:].strip()
+
+
+def _figure(match: re.Match[str], sentence: str, decimal_sign: str) -> Figure | None:
+    code = next((code for code in (match["code"], match["after"]) if code and _is_currency(code)), None)
+    unit = unit_named(match["unit"], match["per"]) if match["unit"] else None
+    scale = SCALES[match["scale"].lower()] if match["scale"] else None
+    if match["unit"] and match["unit"].lower() == "bcm":
+        scale = "billion"
+    sign = match["sign"] or match["late"]
+    unit = unit or code or (CURRENCY_SIGNS[sign.upper()] if sign else None)
+    if match["number"] and not (unit or scale) and _YEAR.fullmatch(match["number"]):
+        return None
+    if match["second"]:
+        return _range(match, sentence)
+    if match["number"] and len(match["number"]) > _LONGEST:
+        return None
+    number = Decimal(_WORDS[match["word"].lower()]) if match["word"] else _decimal(match["number"], decimal_sign)
+    value = -number if match["minus"] else number
+    return Figure(value=value, scale=scale, unit=unit, approximate=bool(match["about"]), sentence=sentence)
+
+
+def _range(match: re.Match[str], sentence: str) -> Figure:
+    """A range stands in its own words."""
+    first = next(name for name in ("between", "sign", "code", "number") if match[name])
+    return Figure(value=sentence[match.start(first) : match.end()].strip(), scale=None, unit=None, approximate=False, sentence=sentence)
+
+
+def _decimal(digits: str, decimal_sign: str) -> Decimal:
+    """The value of digits: a sign before three digits parts thousands, unless it is the language's decimal sign."""
+    thousands = re.fullmatch(r"\d{1,3}(?:([ ,.'’\u00a0\u202f])\d{3})(?:\1\d{3})*(?:[.,]\d+)?", digits)
+    if thousands and (thousands[1] != decimal_sign or digits.count(decimal_sign) > 1):
+        whole, sign, part = digits.partition(decimal_sign) if thousands[1] != decimal_sign else (digits, "", "")
+        return Decimal(re.sub(r"\D", "", whole) + (f".{part}" if sign else ""))
+    return Decimal(re.sub("[,]", ".", digits))
+
+
+def _is_currency(code: str) -> bool:
+    from babel.numbers import list_currencies
+
+    return code.isupper() and code in list_currencies()

@@ -1,0 +1,192 @@
+"""Inlines of pandoc's document tree as MyST."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from policybrief.ingest.markup import literal, verbatim
+from policybrief.ingest.pandoc import Node, plain
+from policybrief.ingest.pictures import Pictures
+from policybrief.ingest.references import Sources
+from policybrief.ingest.report import Report
+
+_EMPHASIS = {"Emph": "*", "Strong": "**"}
+_ROLES = {"Superscript": "sup", "Subscript": "sub"}
+_LOOKS = {
+    "Underline": "underlined words stand plain",
+    "Strikeout": "words struck through stand plain",
+    "SmallCaps": "small capitals stand plain",
+}
+_PUNCTUATION = ".,:;!?–—"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+def flat(blocks: list[Node]) -> list[list[Node]]:
+    """The running text of blocks, a list of inlines for each paragraph, item and cell."""
+    found: list[list[Node]] = []
+    for block in blocks:
+        kind: str = block["t"]
+        content: Any = block.get("c")
+        if kind in ("Para", "Plain"):
+            found += [content] if content else []
+        elif kind == "Header":
+            found.append(content[2])
+        elif kind == "CodeBlock":
+            found.append([{"t": "Code", "c": content}])
+        elif kind == "LineBlock":
+            found += content
+        elif kind in ("BulletList", "OrderedList"):
+            found += [line for item in (content if kind == "BulletList" else content[1]) for line in flat(item)]
+        elif kind == "DefinitionList":
+            found += [line for term, texts in content for line in [term, *flat([block for text in texts for block in text])]]
+        elif kind == "Table":
+            found += [line for row in table_rows(content) for cell in row[1] for line in flat(cell[4])]
+        elif kind in ("Div", "Figure", "BlockQuote"):
+            found += flat(content if kind == "BlockQuote" else content[-1])
+    return found
+
+
+def table_rows(content: list[Any]) -> list[Any]:
+    """The rows of a table's head, bodies and foot."""
+    return [*content[3][1], *(row for body in content[4] for row in [*body[2], *body[3]]), *content[5][1]]
+
+
+class Lines:
+    """Writes running text: gathers its notes, pictures and sources, and tells what could not be kept."""
+
+    def __init__(self, report: Report, pictures: Pictures, sources: Sources) -> None:
+        self.report, self._pictures, self._sources = report, pictures, sources
+        self.notes: list[str] = []
+        self._in_note = False
+
+    def line(self, inlines: list[Node]) -> str:
+        """Running text."""
+        return self._join(inlines).strip()
+
+    def title(self, inlines: list[Node]) -> str:
+        """Running text of a title, which takes no notes, pictures and line ends."""
+        kept = [inline for inline in inlines if inline["t"] not in ("Note", "Image")]
+        if any(inline["t"] == "Note" for inline in inlines):
+            self.report.lost(f"a footnote of the title '{plain(kept)[:60]}' is left out")
+        return " ".join(self.line([{"t": "Space"} if inline["t"] == "LineBreak" else inline for inline in kept]).split())
+
+    def _join(self, inlines: list[Node]) -> str:
+        out = ""
+        for index, inline in enumerate(inlines):
+            following = plain(inlines[index + 1 : index + 2])[:1]
+            out += self._emphasis(inline, out[-1:], following) if inline["t"] in _EMPHASIS else self._inline(inline)
+        return out
+
+    def _emphasis(self, inline: Node, before: str, after: str) -> str:
+        """Emphasis, where its signs can open and close (CommonMark 0.31, 6.2: left- and right-flanking); else its words."""
+        inner = self._join(inline["c"])
+        words = inner.strip()
+        head, tail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+        if not tail and after.isalnum() and (bare := words.rstrip(_PUNCTUATION)):
+            words, tail = bare, words[len(bare) :]
+        opens = head or not before or not before.isalnum() or words[:1].isalnum()
+        closes = tail or not after or not after.isalnum() or words[-1:].isalnum()
+        if not words or not opens or not closes or (before == "*" and not head) or words[0] == "*" or words[-1] == "*":
+            return inner
+        mark = _EMPHASIS[inline["t"]]
+        return f"{head}{mark}{words}{mark}{tail}"
+
+    def _inline(self, inline: Node) -> str:
+        kind: str = inline["t"]
+        content: Any = inline.get("c")
+        if kind == "Str":
+            return literal(content)
+        if kind in ("Space", "SoftBreak"):
+            return " "
+        if kind == "LineBreak":
+            return "\\\n"
+        if kind in _ROLES:
+            return self._role(_ROLES[kind], content)
+        if kind == "Quoted":
+            sign = '"' if content[0]["t"] == "DoubleQuote" else "'"
+            return f"{sign}{self._join(content[1])}{sign}"
+        if kind in _LOOKS:
+            self.report.lost(_LOOKS[kind])
+            return self._join(content)
+        write = getattr(self, f"_{kind.lower()}", None)
+        if write is None:
+            self.report.lost(f"'{kind}' in the running text is left out")
+            return ""
+        return str(write(content))
+
+    def _role(self, role: str, content: list[Node]) -> str:
+        words = plain(content).strip()
+        if not words or "`" in words or any(inline["t"] in ("Note", "Image", "Cite") for inline in content):
+            return self._join(content)
+        return f"{{{role}}}`{words}`"
+
+    def _code(self, content: list[Any]) -> str:
+        return verbatim(content[1])
+
+    def _math(self, content: list[Any]) -> str:
+        self.report.lost("an equation stands as its TeX source")
+        return verbatim(content[1])
+
+    def _rawinline(self, content: list[Any]) -> str:
+        if re.fullmatch(r"<br\s*/?>", content[1]):
+            return "\\\n"
+        if not content[1].startswith("</"):
+            self.report.lost(f"'{content[1][:40]}' is left out: prose takes no {content[0].upper()}")
+        return ""
+
+    def _span(self, content: list[Any]) -> str:
+        words, attributes = self._join(content[1]), dict(content[0][2])
+        if "mark" in content[0][1]:
+            self.report.lost("highlighted words stand plain")
+        language = attributes.get("lang", "")
+        return f"[{words}]{{lang={language}}}" if words and _LANGUAGE.fullmatch(language) else words
+
+    def _link(self, content: list[Any]) -> str:
+        words, target = self._join(content[1]).strip(), content[2][0]
+        if not re.match(r"(https?|mailto|tel):\S+$", target):
+            if words:
+                self.report.lost(f"a link to '{target[:60]}' stands as its words: it leads to no web address")
+            return words
+        target = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+        return f"[{words or literal(target)}](<{target}>)" if "![" not in words else words
+
+    def _image(self, content: list[Any]) -> str:
+        path = self._pictures.keep(content[2][0], self.report)
+        if path is None:
+            return ""
+        alt = " ".join((plain(content[1]) or self._pictures.alts.get(content[2][0], "")).split())
+        if not alt:
+            self.report.to_do.append(f"write what '{path}' shows in place of 'unknown' ({self.report.place})")
+        return f"![{literal(alt) or 'unknown'}]({path})"
+
+    def _cite(self, content: list[Any]) -> str:
+        return self._sources.cite(content[0]) or self._join(content[1])
+
+    def _note(self, blocks: list[Node]) -> str:
+        paragraphs = flat(blocks)
+        if self._in_note:
+            self.report.lost("a footnote within a footnote stands in brackets")
+            return f" ({'; '.join(map(self.line, paragraphs))})"
+        if cited := _only_cites(paragraphs):
+            return f" {self._join(cited)}"  # a footnote that only cites is a citation here
+        if len(paragraphs) > 1:
+            self.report.lost("the paragraphs of a footnote are joined into one")
+        name, self._in_note = f"note-{len(self.notes) + 1}", True
+        self.notes.append("")
+        words = " ".join(self.line(paragraph) for paragraph in paragraphs).replace("\\\n", " ").replace("\n", " ")
+        self._in_note = False
+        if not words.strip():
+            self.notes.pop()
+            self.report.lost("a footnote without words is left out")
+            return ""
+        self.notes[int(name[5:]) - 1] = f"[^{name}]: {words}"
+        return f"[^{name}]"
+
+
+def _only_cites(paragraphs: list[list[Node]]) -> list[Node] | None:
+    """The citations of a footnote that holds nothing else but full stops and spaces."""
+    inlines = [inline for paragraph in paragraphs for inline in paragraph]
+    cites = [inline for inline in inlines if inline["t"] == "Cite"]
+    rest = plain([inline for inline in inlines if inline["t"] != "Cite"])
+    return cites if cites and not rest.strip(" .;\u00a0") else None

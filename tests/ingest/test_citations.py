@@ -1,0 +1,114 @@
+"""What a reference manager left in a file is cited in the prose, and stands in the bibliography."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+
+import pytest
+import yaml
+
+from ingest.word import field, heading, paragraph, part, run, write_docx
+from policybrief import api
+
+GAS = {
+    "id": 12,
+    "type": "article-journal",
+    "title": "Gas & <i>oil</i> in transit",
+    "author": [{"family": "Đurić", "given": "Jana"}],
+    "issued": {"date-parts": [["2020", 3]]},
+    "URL": "no address",
+    "abstract": "Long.",
+}
+BANK = {"id": 13, "type": "report", "title": "Trade", "author": [{"literal": "World Bank"}], "issued": {"date-parts": [[2019]]}}
+OTHER = {**GAS, "title": "Gas, again"}
+
+
+def citation(*items: dict[str, object]) -> str:
+    return json.dumps({"citationID": "a", "properties": {"noteIndex": 0}, "citationItems": list(items)})
+
+
+def item(data: dict[str, object], address: str, **more: object) -> dict[str, object]:
+    return {"id": "ITEM-1", "uris": [address], "itemData": data, **more}
+
+
+ZOTERO = field(
+    "ADDIN ZOTERO_ITEM CSL_CITATION " + citation(item(GAS, "u/1", locator="4", label="page", prefix="see "), item(BANK, "u/2")),
+    "(Đurić 2020)",
+)
+MENDELEY = field("ADDIN CSL_CITATION " + citation(item(OTHER, "u/3", locator="2-3", label="chapter")), "(Đurić 2020b)")
+PACKED = b64encode(citation(item(BANK, "u/2", locator="9")).encode()).decode()
+CONTROL = f'<w:sdt><w:sdtPr><w:tag w:val="MENDELEY_CITATION_v3_{PACKED}"/></w:sdtPr><w:sdtContent>{run("(Bank)")}</w:sdtContent></w:sdt>'
+PRINTED = field("ADDIN ZOTERO_BIBL {} CSL_BIBLIOGRAPHY", "Đurić, J. (2020). Gas.")
+
+
+@pytest.fixture
+def imported(workspace: api.Workspace, tmp_path):
+    write_docx(
+        tmp_path / "paper.docx",
+        heading("Transit"),
+        paragraph("Gas moves ", ZOTERO, ". More of it ", MENDELEY, ", ", CONTROL, ".", '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        heading("Rest"),
+        paragraph("Words."),
+        heading("References"),
+        paragraph(PRINTED),
+        parts={"word/footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{paragraph(MENDELEY, ".")}</w:footnote>')},
+        related={"rNotes": "footnotes.xml"},
+    )
+    return api.import_manuscript(workspace, tmp_path / "paper.docx")
+
+
+def test_fields_are_citations(imported, tmp_path, check):
+    prose = (tmp_path / "content/paper/sections/transit.md").read_text().rpartition("---\n")[2]
+    assert prose == (
+        "Gas moves see [@duric-2020, p. 4; @world-bank-2019]. More of it [@duric-2020-2, chap. 2-3], [@world-bank-2019, p. 9]."
+        " [@duric-2020-2, chap. 2-3]\n"
+    )
+    assert check() == []
+
+
+def test_sources_stand_in_the_bibliography_once_each(imported, tmp_path):
+    entries = yaml.safe_load((tmp_path / "content/paper/references.yaml").read_text())["references"]
+    assert {entry["id"]: entry["title"] for entry in entries} == {
+        "duric-2020": "Gas & <i>oil</i> in transit",
+        "duric-2020-2": "Gas, again",
+        "world-bank-2019": "Trade",
+    }
+    assert {name for entry in entries for name in entry} == {"id", "type", "title", "author", "issued"}
+
+
+def test_what_the_field_printed_is_left_out_and_told(imported, workspace):
+    assert imported.sections == ("transit", "rest")
+    assert "the bibliography that the file printed is left out: the brief makes its own" in imported.lost
+    page = api.load(workspace, "paper").briefs["en"]
+    assert [section.id for section in page.sections] == ["transit", "rest"]
+
+
+def test_a_field_that_cannot_be_read_keeps_its_words(workspace, tmp_path, check):
+    write_docx(
+        tmp_path / "a.docx", heading("One"), paragraph("So ", field("ADDIN ZOTERO_ITEM CSL_CITATION {no json", "(Ann 1999)"), " says.")
+    )
+    told = api.import_manuscript(workspace, tmp_path / "a.docx").lost
+    assert told == ("a citation's field cannot be read: its words stand (under 'One', paragraph 1)",)
+    assert "So (Ann 1999) says." in (tmp_path / "content/a/sections/one.md").read_text()
+    assert check() == []
+
+
+def test_markdown_keeps_keys_and_names_those_without_a_source(workspace, tmp_path, check):
+    (tmp_path / "refs.bib").write_text("@book{ann, author = {Ann, Ada}, title = {Trees}, year = 1999}\n")
+    (tmp_path / "a.md").write_text(
+        "---\nbibliography: [refs.bib, ../gone.bib]\nreferences:\n- {id: bo2020, type: book, title: 'On *roads*', author: [{family: Bo}]}\n---\n"
+        "# One\n\nSee [@ann, p. 3; @bo2020]. @bo2020 agrees, [@nobody] too.\n"
+    )
+    imported = api.import_manuscript(workspace, tmp_path / "a.md")
+    folder = tmp_path / "content/a"
+    assert "See [@ann, p. 3; @bo2020]. Bo [@bo2020] agrees, [@nobody] too." in (folder / "sections/one.md").read_text()
+    assert "ada" in (folder / "references.bib").read_text().lower()
+    entries = yaml.safe_load((folder / "references.yaml").read_text())["references"]
+    assert [(entry["id"], entry["title"]) for entry in entries] == [
+        ("bo2020", "On <i>roads</i>"),
+        ("nobody", "Write the title of nobody here"),
+    ]
+    assert "the bibliography '../gone.bib' is left out: it is not beside 'a.md', or of no form that is read" in imported.lost
+    assert any(sentence.startswith("'nobody' is cited and its source not given") for sentence in imported.to_do)
+    assert check() == []
