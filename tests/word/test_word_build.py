@@ -16,12 +16,17 @@ from openxml_audit import OpenXmlValidator
 
 import policybrief
 from cli.command import policybrief as command
+from policybrief.compose import compose
+from policybrief.render.docx import word_source
 from policybrief.source import pandoc
 from policybrief.themes import SHIPPED
 from word.conftest import WORLD, Pair, pair
 from word.copies import WP, W, Word
-from worlds import TREES, lay
+from worlds import TREES, World, lay
 
+TABLE = {
+    "content/trees/sections/streets.ar.md": "---\ntitle: الشوارع\n---\n:::{table} أشجار\ncolumns: {a: {}, b: {}}\nrows: [{a: x, b: y}]\n:::\n",
+}
 OWN = {
     "templates/own/theme.yaml": "name: own\nextends: chancery\n",
     "content/publisher.yaml": "name: City desk\ntheme: own\n",
@@ -276,4 +281,24 @@ def test_decoration_is_said_to_be_such(tmp_path: Path) -> None:
     assert [shape.get("descr") for shape in word.body.iter(f"{WP}docPr")] == [""]
     assert [mark.get("val") for mark in word.body.iter("{*}decorative")] == ["1"]
     assert word.styled("Caption") == ["Figure 1 An avenue"]
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
+
+
+def test_a_brief_from_right_to_left(tmp_path: Path) -> None:
+    """Paragraphs, runs and columns; no page is made, for which a theme needs fonts of the language."""
+    root = lay(tmp_path, {"content/trees/brief.ar.yaml": "title: أشجار الشوارع\nsummary: أشجار.\nkey_messages: []\n", **TABLE})
+    world = World(root)
+    assert world.theme
+    document = compose(world.brief("ar"), None, say=world.theme.say("ar"), problems=world.problems)
+    source = word_source(document, world.theme, world.problems)
+    assert source
+    (tmp_path / "made.docx").write_bytes(source.write())
+    word = Word(tmp_path / "made.docx")
+    written = [paragraph for paragraph in word.body.iter(f"{W}p") if "".join(paragraph.itertext()).strip()]
+
+    assert [p.find(f"{W}pPr/{W}bidi") is not None for p in written] == [True] * len(written)
+    assert len(word.tables) == 1
+    assert word.body.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    assert word.xml("word/styles.xml").find(f"{W}docDefaults//{W}lang").get(f"{W}bidi") == "ar"
+    assert word.xml("word/styles.xml").xpath("//w:style[w:name/@w:val='Title']/w:rPr/w:bCs", namespaces={"w": W.strip("{}")})
     assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []

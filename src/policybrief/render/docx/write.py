@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -47,7 +48,8 @@ class WordSource:
             for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
                 (Path(folder) / name).write_bytes(data)
             command = [pandoc_program(PURPOSE), "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
-            done = subprocess.run(command, cwd=folder, capture_output=True)
+            # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
+            done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
             if done.returncode:
                 raise _failure(done.stderr.decode(errors="replace"))
             return finished((Path(folder) / "made.docx").read_bytes(), self.properties)
