@@ -20,12 +20,40 @@ def mended(part: bytes) -> bytes:
 
     root = etree.fromstring(part)
     for properties in root.iter(f"{W}rPr"):
+        _once(properties)
         _language(properties)
     for picture in root.iter(f"{WP}inline"):
         _picture(picture, etree.fromstring(_DECORATION))
     for table in root.iter(f"{W}tbl"):
         _table(table)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def renumbered(part: bytes) -> bytes:
+    """The numbering with small ids (17.9.1): pandoc makes them of a list's first number, and large ones are none."""
+    from lxml import etree
+
+    root = etree.fromstring(part)
+    found = root.findall(f"{W}abstractNum")
+    small = {one.get(f"{W}abstractNumId"): number for number, one in enumerate(found)}
+    for one in found:
+        number = small[one.get(f"{W}abstractNumId")]
+        one.set(f"{W}abstractNumId", str(number))
+        if (name := one.find(f"{W}nsid")) is not None:
+            name.set(f"{W}val", f"{number + 1:08X}")
+    for used in root.iter(f"{W}num"):
+        id = used.find(f"{W}abstractNumId")
+        id.set(f"{W}val", str(small[id.get(f"{W}val")]))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _once(properties: Any) -> None:
+    """Each property of a run once, the innermost of those that were nested, which stands first (17.3.2.28)."""
+    found = set()
+    for child in list(properties):
+        if child.tag in found:
+            properties.remove(child)
+        found.add(child.tag)
 
 
 def _language(properties: Any) -> None:

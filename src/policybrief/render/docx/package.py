@@ -9,7 +9,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from policybrief.render.docx.mending import mended
+from policybrief.render.docx.mending import mended, renumbered
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
 _ON_EVERY_PAGE = re.compile(r"word/(header|footer)\d*\.xml")
@@ -64,7 +64,7 @@ def _part(name: str, part: bytes, properties: Properties) -> bytes:
         return _with_words(part, properties)
     if name in ("word/document.xml", "word/footnotes.xml"):
         return mended(part)
-    return part
+    return renumbered(part) if name == "word/numbering.xml" else part
 
 
 def _core(properties: Properties) -> str:
