@@ -78,7 +78,9 @@ PARAGRAPHS = {
     "Figure Text": Look(10, after=3, follows="Figure Text"),
     "Table Head": Look(9, base="Normal", colour=QUIET, bold=True, before=1, after=1, line=1, with_next=True),
     "Table Text": Look(9.5, base="Normal", before=1, after=1, line=1, follows="Table Text"),
-    "Source Line": Look(8.5, base="Normal", colour=QUIET, before=2, after=1, line=1),
+    "Definition Term": Look(base="Normal", bold=True, before=4, after=0, with_next=True),
+    "Definition": Look(base="Normal", after=8, indent=0.5),
+    "Source Line": Look(8.5, base="Normal", colour=QUIET, before=2, after=1, line=1, with_next=True),
     "Source Line Last": Look(8.5, base="Source Line", colour=QUIET, before=2, after=12, line=1),
     "Source": Look(9.5, base="Normal", after=4, indent=0.9, hang=-0.9, line=1.05, follows="Source"),
     "Footnote Text": Look(8.5, base="Normal", after=1, line=1),
@@ -166,7 +168,8 @@ def _letters(style: Any, look: Look) -> None:
     font.size = Pt(look.size) if look.size else None
     font.color.rgb = RGBColor.from_string(look.colour)
     font.bold, font.italic = look.bold or None, look.italic or None
-    if look.size:  # and that of scripts written from the right
+    font.cs_bold, font.cs_italic = look.bold or None, look.italic or None  # the same in scripts written from the right
+    if look.size:
         size = OxmlElement("w:szCs")
         size.set(qn("w:val"), str(round(look.size * 2)))
         style.element.rPr.find(qn("w:sz")).addnext(size)

@@ -16,12 +16,17 @@ from openxml_audit import OpenXmlValidator
 
 import policybrief
 from cli.command import policybrief as command
+from policybrief.compose import compose
+from policybrief.render.docx import word_source
 from policybrief.source import pandoc
 from policybrief.themes import SHIPPED
 from word.conftest import WORLD, Pair, pair
 from word.copies import WP, W, Word
-from worlds import TREES, lay
+from worlds import TREES, World, lay
 
+TABLE = {
+    "content/trees/sections/streets.ar.md": "---\ntitle: الشوارع\n---\n:::{table} أشجار\ncolumns: {a: {}, b: {}}\nrows: [{a: x, b: y}]\n:::\n",
+}
 OWN = {
     "templates/own/theme.yaml": "name: own\nextends: chancery\n",
     "content/publisher.yaml": "name: City desk\ntheme: own\n",
@@ -277,3 +282,69 @@ def test_decoration_is_said_to_be_such(tmp_path: Path) -> None:
     assert [mark.get("val") for mark in word.body.iter("{*}decorative")] == ["1"]
     assert word.styled("Caption") == ["Figure 1 An avenue"]
     assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
+
+
+def test_a_brief_from_right_to_left(tmp_path: Path) -> None:
+    """Paragraphs, runs and columns; no page is made, for which a theme needs fonts of the language."""
+    root = lay(tmp_path, {"content/trees/brief.ar.yaml": "title: أشجار الشوارع\nsummary: أشجار.\nkey_messages: []\n", **TABLE})
+    world = World(root)
+    assert world.theme
+    document = compose(world.brief("ar"), None, say=world.theme.say("ar"), problems=world.problems)
+    source = word_source(document, world.theme, world.problems)
+    assert source
+    (tmp_path / "made.docx").write_bytes(source.write())
+    word = Word(tmp_path / "made.docx")
+    written = [paragraph for paragraph in word.body.iter(f"{W}p") if "".join(paragraph.itertext()).strip()]
+
+    assert [p.find(f"{W}pPr/{W}bidi") is not None for p in written] == [True] * len(written)
+    assert len(word.tables) == 1
+    assert word.body.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    assert word.xml("word/styles.xml").find(f"{W}docDefaults//{W}lang").get(f"{W}bidi") == "ar"
+    assert word.xml("word/styles.xml").xpath("//w:style[w:name/@w:val='Title']/w:rPr/w:bCs", namespaces={"w": W.strip("{}")})
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
+
+
+def prose(root: Path, text: str) -> Word:
+    """The Word copy of a section with this text behind its own."""
+    page = root / "content/trees/sections/streets.md"
+    page.write_text(page.read_text() + f"\n{text}\n")
+    assert not [problem for problem in build(root, "docx").problems if problem.is_error]
+    return Word(root / "build/trees/en/sections/streets.docx")
+
+
+def test_a_list_may_begin_with_any_number(tmp_path: Path) -> None:
+    """Pandoc makes an id of the number, which has more digits than an id may have."""
+    word = prose(lay(tmp_path), "123456789. Nine digits.\n\n(b)=\n## B\n\n7. Seven.\n8. Eight.")
+
+    starts = [int(start.get(f"{W}val")) for start in word.xml("word/numbering.xml").iter(f"{W}startOverride", f"{W}start")]
+    assert {123456789, 7} <= set(starts)
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
+
+
+def test_emphasis_in_emphasis_is_said_once(tmp_path: Path) -> None:
+    word = prose(lay(tmp_path), "*one *two* three* and **one **two** three**, ***all***.")
+
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []
+    assert any("one two three and one two three, all." in text for text in word.styled("Body Text", "First Paragraph"))
+
+
+def test_a_drawing_becomes_pixels_with_the_words_of_the_theme_s_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As wide as on the page, 220 dots an inch; the right half holds nothing but words."""
+    from PIL import Image
+
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 192 96"><rect width="96" height="96" fill="red"/><text x="110" y="60">Tree</text></svg>'
+    root = lay(tmp_path, {"content/trees/media/tree.svg": drawn})
+    word = prose(root, "![A drawing](media/tree.svg)")
+    name = next(name for name in word.parts if name.startswith("word/media/"))
+    picture = Image.open(BytesIO(word.parts[name]))
+
+    assert picture.size == (440, 220)
+    assert picture.getpixel((100, 100)) == (255, 0, 0, 255)
+    assert picture.crop((230, 0, 440, 220)).getbbox() is not None
+    extent = word.body.find(".//{*}inline/{*}extent")
+    assert round(int(extent.get("cx")) / 914400, 2) == 2
+
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(policybrief.Lacking, match=r"resvg: type 'pip install \"policybrief\[word\]\"'"):
+        prose(root, "More.")
+    assert build(root, "html").built, "a page does without"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from policybrief.model.document import Document
 from policybrief.problems import Problems
+from policybrief.render.docx.drawing import Drawing
 from policybrief.themes import Theme
 
 
@@ -23,7 +24,7 @@ class Copy:
     problems: Problems
     say: Callable[[str], str] = field(init=False)
     values: Mapping[str, str] = field(init=False)
-    pictures: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, bytes | Drawing] = field(default_factory=dict)
     _counted: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:

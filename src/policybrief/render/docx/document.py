@@ -119,7 +119,7 @@ def _advice(advice: Advice, copy: Copy) -> Iterator[Tree]:
     yield styled("Recommendation Head", [paragraph([span(head, id=advice.anchor or "")])])
     yield passage("Recommendation", advice.action, copy)
     if advice.rests_on:
-        yield styled("Source Line", [paragraph([words(f"{copy.say('Rests on')} "), *inlines(advice.rests_on.children, copy)])])
+        yield styled("Source Line Last", [paragraph([words(f"{copy.say('Rests on')} "), *inlines(advice.rests_on.children, copy)])])
 
 
 def _part(anchor: str, title: str, text: Prose | None, copy: Copy) -> list[Tree]:

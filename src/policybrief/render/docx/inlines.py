@@ -14,6 +14,7 @@ from policybrief.model.block import Cell, Photograph, Picture, Term
 from policybrief.model.document import Marks, Note, PlacedFact, Reference
 from policybrief.model.prose import Node, Text
 from policybrief.render.docx.copy import Copy
+from policybrief.render.docx.drawing import drawing
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import PictureFile, picture_file
@@ -21,6 +22,7 @@ from policybrief.resolve.languages import direction_of
 
 NBSP = "\u00a0"
 _WIDEST, _HIGHEST = 16.6, 20.0  # centimetres of a page that a picture may take
+_DOTS = 220  # an inch, of drawings
 _PIXEL = 2.54 / 96  # centimetres of a CSS pixel (CSS Values 3, 6.2)
 _WRAPPED = {prose.Emphasis: "Emph", prose.Strong: "Strong"}
 _STYLED = {"superscript": "Superscript", "subscript": "Subscript", "small-caps": "SmallCaps"}
@@ -95,24 +97,38 @@ def whole_fact(cell: Cell, copy: Copy) -> list[Tree]:
 
 def _picture(node: Picture, copy: Copy) -> list[Tree]:
     file = picture_file(node, copy.theme.files, copy.problems)
-    return _image(*_for_word(file), node.alt, file.width, file.height, copy) if file else []
+    if file is None:
+        return []
+    wide = _width(file.width, file.height)
+    if file.type == "image/svg+xml":
+        drawn = drawing(file.data, round(wide / 2.54 * _DOTS), copy.theme, copy.problems)
+        copy.pictures[drawn.name] = drawn
+        return [image(drawn.name, node.alt, wide)]
+    return [_image(*_for_word(file), node.alt, wide, copy)]
 
 
 def _photograph(node: Photograph, copy: Copy) -> list[Tree]:
     """The cover's photograph as the page has it: the right way up, without what a camera tells."""
     shown = show_photograph(node, box_of(copy.theme), copy.theme.files, copy.problems)
-    return _image("jpeg", b64decode(shown.src.partition(",")[2]), node.alt, shown.width, shown.height, copy) if shown else []
+    if shown is None:
+        return []
+    return [_image("jpeg", b64decode(shown.src.partition(",")[2]), node.alt, _width(shown.width, shown.height), copy)]
 
 
-def _image(kind: str, data: bytes, alt: str, width: int, height: int, copy: Copy) -> list[Tree]:
+def _width(pixels: int, high: int) -> float:
+    """How wide a picture of that size in CSS pixels stands on the page, in centimetres."""
+    return pixels * min(_PIXEL, _WIDEST / pixels, _HIGHEST / high)
+
+
+def _image(kind: str, data: bytes, alt: str, wide: float, copy: Copy) -> Tree:
     name = f"{sha256(data).hexdigest()[:16]}.{kind}"
     copy.pictures[name] = data
-    return [image(name, alt, width * min(_PIXEL, _WIDEST / width, _HIGHEST / height))]
+    return image(name, alt, wide)
 
 
 def _for_word(picture: PictureFile) -> tuple[str, bytes]:
     """The kind and the bytes of a picture; WebP, which Word does not show, as PNG."""
-    kind = picture.type.removeprefix("image/").removesuffix("+xml")
+    kind = picture.type.removeprefix("image/")
     if kind != "webp":
         return kind, picture.data
     from PIL import Image

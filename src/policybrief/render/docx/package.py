@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+from policybrief.render.docx.mending import mended, renumbered
+
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
 _ON_EVERY_PAGE = re.compile(r"word/(header|footer)\d*\.xml")
 _CORE, _APP = "docProps/core.xml", "docProps/app.xml"
@@ -65,8 +63,8 @@ def _part(name: str, part: bytes, properties: Properties) -> bytes:
     if _ON_EVERY_PAGE.fullmatch(name):
         return _with_words(part, properties)
     if name in ("word/document.xml", "word/footnotes.xml"):
-        return _changed(part, _mend)
-    return part
+        return mended(part)
+    return renumbered(part) if name == "word/numbering.xml" else part
 
 
 def _core(properties: Properties) -> str:
@@ -94,47 +92,3 @@ def _with_words(part: bytes, properties: Properties) -> bytes:
     for name, text in (("title", properties.foot), ("status", properties.status), ("date", properties.date)):
         part = part.replace(f"{{{name}}}".encode(), escape(text).encode())
     return part
-
-
-def _changed(part: bytes, change: Callable[[Any], None]) -> bytes:
-    from lxml import etree
-
-    root = etree.fromstring(part)
-    change(root)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-# [MS-ODRAWXML] 2.28: what a screen reader passes over
-_DECORATION = """<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
-<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative
-xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"""
-
-
-def _mend(root: Any) -> None:
-    """Languages where Word looks for them (17.3.2.20), pictures in their line, rows in one piece, the first column heading its rows."""
-    from lxml import etree
-
-    for run in root.iter(f"{W}rPr"):
-        language = run.find(f"{W}lang")
-        if language is None:
-            continue
-        fonts = run.find(f"{W}rFonts")
-        if run.find(f"{W}rtl") is not None:
-            language.set(f"{W}bidi", language.attrib.pop(f"{W}val"))
-        elif fonts is not None and fonts.get(f"{W}hint") == "eastAsia":
-            language.set(f"{W}eastAsia", language.attrib.pop(f"{W}val"))
-    for picture in root.iter(f"{WP}inline"):  # what the writer leaves open is not the same in all programs
-        picture.attrib.update({f"dist{side}": "0" for side in "TBLR"})
-        drawn = picture.find(f"{WP}docPr")
-        if not drawn.get("descr"):
-            drawn.append(etree.fromstring(_DECORATION))
-    for inner in root.iter(f"{PIC}cNvPr"):
-        inner.attrib.pop("descr", None)  # a file's name; the alternative text stands at the picture as a whole
-    for look in root.iter(f"{W}tblLook"):
-        look.set(f"{W}firstColumn", "1")
-    for row in root.iter(f"{W}tr"):
-        properties = row.find(f"{W}trPr")
-        if properties is None:
-            properties = row.makeelement(f"{W}trPr")
-            row.insert(0, properties)
-        properties.insert(0, properties.makeelement(f"{W}cantSplit"))

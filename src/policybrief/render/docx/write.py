@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -16,6 +17,7 @@ from policybrief.model.document import Document
 from policybrief.problems import Lacking, Place, Problems
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.document import document_blocks
+from policybrief.render.docx.drawing import Drawing
 from policybrief.render.docx.package import Properties, finished
 from policybrief.render.docx.tree import API_VERSION
 from policybrief.source.pandoc import pandoc_program
@@ -31,7 +33,7 @@ class WordSource:
     """All that a Word file is made of: pandoc's `tree` as JSON, `pictures` by file name, the `reference` file, `properties`."""
 
     tree: str
-    pictures: Mapping[str, bytes]
+    pictures: Mapping[str, bytes | Drawing]
     reference: bytes
     properties: Properties
 
@@ -45,9 +47,10 @@ class WordSource:
         """The Word file. Raises Lacking where pandoc is not there or too old, RuntimeError where it fails (our bug)."""
         with TemporaryDirectory(prefix="policybrief-") as folder:
             for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
-                (Path(folder) / name).write_bytes(data)
+                (Path(folder) / name).write_bytes(data.png() if isinstance(data, Drawing) else data)
             command = [pandoc_program(PURPOSE), "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
-            done = subprocess.run(command, cwd=folder, capture_output=True)
+            # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
+            done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
             if done.returncode:
                 raise _failure(done.stderr.decode(errors="replace"))
             return finished((Path(folder) / "made.docx").read_bytes(), self.properties)
