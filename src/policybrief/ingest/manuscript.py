@@ -29,7 +29,7 @@ from policybrief.pipeline.start import PUBLISHER, catalogue_of, refuse_bad_slug
 from policybrief.pipeline.write import write_whole
 from policybrief.problems import Refusal
 from policybrief.resolve.targets import is_reserved
-from policybrief.workspace import CONTENT, Workspace
+from policybrief.workspace import CONTENT, Workspace, is_slug
 
 _SUMMARIES = frozenset(("summary", "executive summary", "abstract", "key points", "at a glance"))
 _SUMMARY = "Write what is at stake, what was found and what should be done."
@@ -51,7 +51,7 @@ def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
     `slug` is its name, by default made of the file's. Raises Refusal where that cannot be as asked, Lacking without pandoc
     where it is needed, or where it cannot be written.
     """
-    slug = slug if slug is not None else slug_of(path.stem, ID_LENGTH) or "imported"
+    slug = slug if slug is not None else _slug_of_file(path)
     refuse_bad_slug(slug)
     folder = workspace.root / CONTENT / slug
     _refuse_existing(folder, slug)
@@ -65,6 +65,11 @@ def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
     if not (workspace.root / CONTENT / PUBLISHER).exists():
         write_whole(workspace.root / CONTENT / PUBLISHER, skeleton.publisher().encode())
     return imported
+
+
+def _slug_of_file(path: Path) -> str:
+    found = slug_of(path.stem, ID_LENGTH) or "imported"
+    return found if is_slug(found) else f"imported-{found}"
 
 
 def _refuse_existing(folder: Path, slug: str) -> None:

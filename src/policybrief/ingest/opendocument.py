@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from policybrief.ingest.ooxml import Element, parse, remove
+from policybrief.ingest.ooxml import Element, parse
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
 from policybrief.problems import Refusal
@@ -26,29 +26,38 @@ _TOLD = {
 }
 
 
-def prepare(parts: Mapping[str, bytes], meta: dict[str, Any], blocks: list[Node], path: Path, report: Report) -> dict[str, Any]:
-    """The parts of an opened text. Raises Refusal where `parts` are no OpenDocument text."""
+def content(parts: Mapping[str, bytes], path: Path) -> Element:
+    """The text as a tree. Raises Refusal where `parts` are no OpenDocument text."""
     if "content.xml" not in parts:
         raise Refusal(f"'{path}' is broken (it holds no text); open it and save it anew")
-    root = parse(parts["content.xml"], path)
+    return parse(parts["content.xml"], path)
+
+
+def tell(root: Element, report: Report) -> None:
+    """Tell what is lost."""
     for element in root.iter(*_TOLD):
         report.lost(_TOLD[element.tag], "")
-    for comment in list(root.iter(f"{_OFFICE}annotation")):
+    for comment in root.iter(f"{_OFFICE}annotation"):
         said = " ".join(" ".join("".join(part.itertext()) for part in comment.iter(f"{_TEXT}p")).split())
         report.lost(f"a comment: '{said[:200]}'", "")
-        remove(comment)
     for mark in root.iter(f"{_TEXT}reference-mark-start"):
         if "CSL_CITATION" in mark.get(f"{_TEXT}name", ""):
             report.lost("a citation of a reference manager stands as its words; save the text as .docx to keep it", "")
+
+
+def with_title(root: Element, meta: dict[str, Any], blocks: list[Node]) -> tuple[dict[str, Any], list[Node]]:
+    """Metadata and blocks with the title where it belongs: pandoc reads it as a paragraph."""
     title = _title(root)
-    first = plain(blocks[0]["c"]).strip() if blocks and blocks[0]["t"] == "Para" else ""
-    if title and title == first:
-        meta, blocks = {"title": title, **meta}, blocks[1:]
-    pictures = {name: data for name, data in parts.items() if name.startswith(("Pictures/", "media/")) or "/Pictures/" in name}
-    return {"meta": meta, "blocks": blocks, "pictures": pictures, "alts": dict(_alts(root))}
+    first = " ".join(plain(blocks[0]["c"]).split()) if blocks and blocks[0]["t"] == "Para" else ""
+    return ({**meta, "title": title}, blocks[1:]) if title and title == first else (meta, blocks)
 
 
-def _alts(root: Element) -> Iterator[tuple[str, str]]:
+def pictures_of(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The pictures by the names that pandoc gives them: those in the file."""
+    return {name: data for name, data in parts.items() if name.startswith(("Pictures/", "media/")) or "/Pictures/" in name}
+
+
+def alternatives(root: Element) -> Iterator[tuple[str, str]]:
     """The alternative texts of pictures: the description of their frame, else its title (OpenDocument 1.3, part 3, 10.6.3)."""
     for image in root.iter(f"{_DRAW}image"):
         frame = image.getparent()

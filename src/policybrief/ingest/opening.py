@@ -52,10 +52,13 @@ def open_file(path: Path, report: Report) -> Opened:
 
         meta, blocks = read_tree(prepare(parts, path, report), "docx+citations", path)
         return Opened(meta=_values(meta), blocks=blocks, pictures=dict(pictures_of(parts)))
-    from policybrief.ingest.opendocument import prepare as prepare_odt
+    from policybrief.ingest import opendocument
 
+    root = opendocument.content(parts, path)
     meta, blocks = read_tree(data, "odt", path)
-    return Opened(**prepare_odt(parts, _values(meta), blocks, path, report))
+    opendocument.tell(root, report)
+    values, blocks = opendocument.with_title(root, _values(meta), blocks)
+    return Opened(meta=values, blocks=blocks, pictures=opendocument.pictures_of(parts), alts=dict(opendocument.alternatives(root)))
 
 
 def _suffix(path: Path) -> str:
