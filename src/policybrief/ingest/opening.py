@@ -19,7 +19,7 @@ SUFFIXES = (".docx", ".odt", ".md", ".txt")
 """How the names of files end that can be read."""
 
 _MEANT = {".markdown": ".md", ".text": ".txt", ".doc": ".docx", ".docm": ".docx", ".rtf": ".docx", ".dotx": ".docx", ".pages": ".docx"}
-_MARKDOWN = "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote-raw_tex"
+_MARKDOWN = "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote-fancy_lists-example_lists-raw_tex"
 _BIBLIOGRAPHIES = {".yaml": "references.yaml", ".yml": "references.yaml", ".json": "references.json", ".bib": "references.bib"}
 
 
