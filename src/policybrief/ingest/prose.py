@@ -97,7 +97,8 @@ class Writer:
         depth = len(self._levels)
         if depth > _DEEPEST:
             self.report.lost(f"the heading '{plain(inlines)[:60]}' is deeper than headings go: it stands one level up")
-        return f"{'#' * min(depth, _DEEPEST)} {words}"
+        shown = re.sub(r"#+$", r"\\\g<0>", words)  # signs at the end would close the heading
+        return f"{'#' * min(depth, _DEEPEST)} {shown}"
 
     def _inner_heading(self, content: list[Any]) -> str:
         words = self.lines.title(content[2])
