@@ -15,7 +15,7 @@ def dump(values: Any, flow: bool | None = False) -> str:
     """Values as YAML text, in their order; with `flow` None, what holds nothing further stands in brackets."""
     import yaml
 
-    class Dumper(yaml.SafeDumper):
+    class Dumper(yaml.CSafeDumper):
         """Writes decimals."""
 
     Dumper.add_representer(Decimal, _digits)
