@@ -41,7 +41,7 @@ inlines = st.recursive(plain_inlines, lambda inner: st.lists(words | space | inl
 
 def lines() -> Lines:
     report = Report()
-    return Lines(report, Pictures({}, {}), Sources([], report))
+    return Lines(report, Pictures({}, {}), Sources([], report, frozenset(), {}))
 
 
 def read(text: str) -> tuple[Any, list[str]]:

@@ -23,7 +23,7 @@ from policybrief.ingest.word_sources import word_sources
 
 _CSL = "CSL_CITATION"
 _CONTROL = "MENDELEY_CITATION_v3_"
-_PRINTED = "the bibliography that the file printed is left out: the brief makes its own"
+PRINTED = "the bibliography that the file printed is left out: the brief makes its own"
 _LISTS = ("CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "MENDELEY_BIBLIOGRAPHY")
 # CSL 1.0.2, "Locators", and how prose writes them
 _TERMS = {"page": "p.", "paragraph": "para.", "section": "sec.", "chapter": "chap.", "article-locator": "art.", "article": "art."}
@@ -57,7 +57,8 @@ class Citations:
 
     def __init__(self, parts: dict[str, bytes], path: Path, report: Report) -> None:
         self._keys, self._report = Keys(), report
-        self._sources = word_sources(parts, path)
+        self._in_file = word_sources(parts, path)
+        self.sources: dict[str, dict[str, Any]] = {}
 
     def rewrite(self, root: Element, places: Places, report: Report) -> None:
         """Bring each citation of the tree into the form `ADDIN CSL_CITATION {…}`, with the manuscript's keys."""
@@ -76,9 +77,9 @@ class Citations:
 
     def _tell_list(self, element: Element) -> None:
         """Tell the bibliography that is left out, and leave out the short line above it too: its title, where that is no heading."""
-        if self._report.is_lost(_PRINTED):
+        if self._report.is_lost(PRINTED):
             return
-        self._report.lost(_PRINTED, "")
+        self._report.lost(PRINTED, "")
         top = element
         while top.getparent() is not None and top.getparent().tag != f"{W}body":
             top = top.getparent()
@@ -102,8 +103,8 @@ class Citations:
         items: list[dict[str, Any]] = []
         for switch, value in _SWITCH.findall(found.instruction):
             name, value = switch[1:].lower() if switch[0] == "\\" else "", value.strip().strip('"')
-            if name in ("", "m") and value in self._sources:
-                items.append({"itemData": self._sources[value], "uris": [value]})
+            if name in ("", "m") and value in self._in_file:
+                items.append({"itemData": self._in_file[value], "uris": [value]})
             elif name in ("", "m"):
                 told = f"the citation of '{value}' stands as its words: the file does not hold the source"
                 self._report.lost(told, places.of(found.pieces[0]))
@@ -114,8 +115,14 @@ class Citations:
             found.write(self._normal({"citationItems": items}))
 
     def _normal(self, citation: dict[str, Any]) -> str:
-        items = [self._item(item) for item in citation["citationItems"]]
-        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": items})
+        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": self.items(citation)})
+
+    def items(self, citation: dict[str, Any]) -> list[dict[str, Any]]:
+        """What a citation cites, with the manuscript's keys and with locators in the suffixes.
+
+        Raises KeyError, TypeError or AttributeError for what is no citation. `sources` has the items then.
+        """
+        return [self._item(item) for item in citation["citationItems"]]
 
     def _item(self, item: dict[str, Any]) -> dict[str, Any]:
         """An item with its key; its locator as prose writes it, in its suffix."""
@@ -125,6 +132,7 @@ class Citations:
         locator = str(item.get("locator") or "").strip()
         term = _TERMS.get(str(item.get("label") or "page"), str(item.get("label") or ""))
         suffix = str(item.get("suffix") or "")
+        self.sources[key] = {**data, "id": key}
         return {**kept, "id": key, "itemData": {**data, "id": key}, "suffix": f", {term} {locator}{suffix}" if locator else suffix}
 
     def _galleries(self, root: Element) -> None:

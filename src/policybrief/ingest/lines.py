@@ -78,10 +78,13 @@ class Lines:
         out, shown = "", list(self._shown(inlines))
         for index, inline in enumerate(shown):
             left, right = out[-1:] or before, plain(shown[index + 1 : index + 2])[:1] or after
-            if inline["t"] == "Code" and left == "`":
-                out += literal(inline["c"][1])  # its backticks would join those before it
-            else:
-                out += self._emphasis(inline, left, right) if inline["t"] in _EMPHASIS else self._inline(inline)
+            if inline["t"] in _EMPHASIS:
+                text = self._emphasis(inline, left, right)
+            else:  # backticks of code would join those before it
+                text = literal(inline["c"][1]) if inline["t"] == "Code" and left == "`" else self._inline(inline)
+            if text.startswith("[") and left == "!" and out:
+                out = out[:-1] + "\\!"  # with the bracket it would begin a picture
+            out += text
         return out
 
     def _shown(self, inlines: list[Node]) -> Iterator[Node]:

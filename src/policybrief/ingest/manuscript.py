@@ -97,7 +97,7 @@ class _Manuscript:
     def __init__(self, opened: Opened, path: Path, catalogue: Catalogue, report: Report) -> None:
         self._opened, self._path, self._catalogue, self._report = opened, path, catalogue, report
         self._pictures = Pictures(opened.pictures, opened.alts)
-        self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files))
+        self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files), opened.cited)
         self._lines = Lines(report, self._pictures, self._sources)
         self._writer = Writer(self._lines, _numbered(catalogue))
         self._sections: list[_Made] = []

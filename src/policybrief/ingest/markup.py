@@ -6,7 +6,7 @@ import re
 
 from policybrief.source.characters import UNSEEN
 
-_MARKUP = re.compile(r"([\\`*_\[\]{}<>$|~^@]|!$|&(?=#?\w+;))")
+_MARKUP = re.compile(r"([\\`*_\[\]{}<>$|~^@]|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^(\d*)(?=[#+:%=.)-])|^(?=\([\w-]+\)=)")
 _UNPRINTED = re.compile(f"{UNSEEN.pattern}|[\u00ad\u200b-\u200f\u2060-\u2064\ue000-\uf8ff]")
 
