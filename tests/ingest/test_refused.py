@@ -183,14 +183,14 @@ def test_a_pandoc_that_hangs_or_fails_is_told(workspace, tmp_path, monkeypatch):
     slow = tmp_path / "pandoc"
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(slow.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(pandoc, "_program", lambda: str(slow))
+    monkeypatch.setattr(pandoc, "pandoc_program", lambda purpose: str(slow))
     monkeypatch.setattr(pandoc, "_SECONDS", 0.2)
     with pytest.raises(api.Refusal, match=r"could not be read within 0\.2 seconds"):
         api.import_manuscript(workspace, tmp_path / "a.md")
     slow.write_text("#!/bin/sh\necho 'heap exhausted' >&2\nexit 251\n")
     with pytest.raises(api.Refusal, match="cannot be read: heap exhausted"):
         api.import_manuscript(workspace, tmp_path / "a.md")
-    monkeypatch.setattr(pandoc, "_program", lambda: str(tmp_path / "none"))
+    monkeypatch.setattr(pandoc, "pandoc_program", lambda purpose: str(tmp_path / "none"))
     with pytest.raises(api.Lacking, match="pandoc cannot be started"):
         api.import_manuscript(workspace, tmp_path / "a.md")
 
