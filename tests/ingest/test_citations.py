@@ -112,3 +112,55 @@ def test_markdown_keeps_keys_and_names_those_without_a_source(workspace, tmp_pat
     assert "the bibliography '../gone.bib' is left out: it is not beside 'a.md', or of no form that is read" in imported.lost
     assert any(sentence.startswith("'nobody' is cited and its source not given") for sentence in imported.to_do)
     assert check() == []
+
+
+SOURCES = (
+    '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">'
+    "<b:Source><b:Tag>Ann99</b:Tag><b:SourceType>Book</b:SourceType><b:Title>Trees</b:Title><b:Year>1999</b:Year><b:Month>May</b:Month><b:Author>"
+    "<b:Author><b:NameList><b:Person><b:Last>Ann</b:Last><b:First>Ada</b:First></b:Person></b:NameList></b:Author></b:Author></b:Source>"
+    "<b:Source><b:Tag>Cit21</b:Tag><b:SourceType>InternetSite</b:SourceType><b:Title>Count</b:Title><b:Year>2021</b:Year>"
+    "<b:URL>https://example.org/count</b:URL><b:Author><b:Author><b:Corporate>City</b:Corporate></b:Author></b:Author></b:Source></b:Sources>"
+)
+
+
+def test_citations_of_word_itself(workspace, tmp_path, check):
+    gallery = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Bibliographies"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{heading('Works Cited')}{paragraph(field('BIBLIOGRAPHY', 'Ann, A. (1999). Trees.'))}</w:sdtContent></w:sdt>"
+    )
+    both = field(r"CITATION Ann99 \p 12 \l 1033 \m Cit21", "(Ann, 1999, p. 12; City, 2021)")
+    write_docx(
+        tmp_path / "a.docx",
+        heading("One"),
+        paragraph("Shade cools ", both, ". Gone: ", field(r"CITATION Nob00 \l 1033", "(Nobody, 2000)"), "."),
+        paragraph("Thanks to all."),
+        gallery,
+        parts={"customXml/item1.xml": SOURCES},
+    )
+    lost = api.import_manuscript(workspace, tmp_path / "a.docx").lost
+    prose = (tmp_path / "content/a/sections/one.md").read_text().rpartition("---\n")[2]
+    assert prose == "Shade cools [@ann-1999, p. 12; @city-2021]. Gone: (Nobody, 2000).\n\nThanks to all.\n"
+    entries = yaml.safe_load((tmp_path / "content/a/references.yaml").read_text())["references"]
+    assert [(entry["id"], entry["type"], entry["title"], entry["author"]) for entry in entries] == [
+        ("ann-1999", "book", "Trees", [{"family": "Ann", "given": "Ada"}]),
+        ("city-2021", "webpage", "Count", [{"literal": "City"}]),
+    ]
+    assert set(lost) == {
+        "the bibliography that the file printed is left out: the brief makes its own",
+        "the citation of 'Nob00' stands as its words: the file does not hold the source (under 'One', paragraph 1)",
+    }
+    assert check() == []
+
+
+def test_citations_of_endnote(workspace, tmp_path, check):
+    record = (
+        "<EndNote><Cite><Author>Ann</Author><Year>1999</Year><RecNum>7</RecNum><Pages>12</Pages><DisplayText>(Ann 1999)</DisplayText><record><rec-number>7"
+        '</rec-number><foreign-keys><key app="EN" db-id="x">7</key></foreign-keys><ref-type name="Book">6</ref-type><contributors><authors><author>'
+        "Ann, Ada</author></authors></contributors><titles><title>Trees</title></titles><dates><year>1999</year></dates></record></Cite></EndNote>"
+    )
+    write_docx(tmp_path / "a.docx", heading("One"), paragraph("Shade cools ", field(f"ADDIN EN.CITE {record}", "(Ann 1999)"), "."))
+    api.import_manuscript(workspace, tmp_path / "a.docx")
+    (entry,) = yaml.safe_load((tmp_path / "content/a/references.yaml").read_text())["references"]
+    assert (entry["id"], entry["title"], entry["author"][0]["family"]) == ("ann-1999", "Trees", "Ann")
+    assert "Shade cools [@ann-1999" in (tmp_path / "content/a/sections/one.md").read_text()
+    assert check() == []

@@ -2,12 +2,14 @@
 
 Zotero and Mendeley Desktop write complex fields (ECMA-376-1, 17.16.18) `ADDIN … CSL_CITATION {…}` with the citation as
 JSON (the schema `csl-citation` of CSL); Mendeley Cite writes content controls with the same JSON in base64 in their tag.
+Word itself writes fields `CITATION TAG` (17.16.5.9) with tags of sources that the file keeps.
 Their items' ids are unique in a citation only, so here they get keys of the manuscript.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,16 +19,19 @@ from typing import Any
 from policybrief.ingest.keys import Keys
 from policybrief.ingest.ooxml import Element, Places, W, remove, words
 from policybrief.ingest.report import Report
+from policybrief.ingest.word_sources import word_sources
 
 _CSL = "CSL_CITATION"
 _CONTROL = "MENDELEY_CITATION_v3_"
-_PRINTED = "the bibliography that the file printed is left out: the brief makes its own"
+PRINTED = "the bibliography that the file printed is left out: the brief makes its own"
 _LISTS = ("CSL_BIBLIOGRAPHY", "ADDIN EN.REFLIST", "MENDELEY_BIBLIOGRAPHY")
 # CSL 1.0.2, "Locators", and how prose writes them
 _TERMS = {"page": "p.", "paragraph": "para.", "section": "sec.", "chapter": "chap.", "article-locator": "art.", "article": "art."}
 
 
 _TITLE_WORDS = 3
+_SWITCH = re.compile(r'(CITATION|\\[a-z])\s+("[^"]*"|[^\s\\]+)', re.IGNORECASE)
+_WORDS = {"p": "locator", "f": "prefix", "s": "suffix"}
 
 
 @dataclass(slots=True)
@@ -40,32 +45,47 @@ class _Field:
     def instruction(self) -> str:
         return "".join(piece.text or "" for piece in self.pieces)
 
+    def write(self, instruction: str) -> None:
+        """Put another instruction in its place."""
+        self.pieces[0].text = instruction
+        for piece in self.pieces[1:]:
+            piece.text = ""
+
 
 class Citations:
     """Rewrites the citations of one file."""
 
     def __init__(self, parts: dict[str, bytes], path: Path, report: Report) -> None:
         self._keys, self._report = Keys(), report
+        self._in_file = word_sources(parts, path)
+        self.sources: dict[str, dict[str, Any]] = {}
 
     def rewrite(self, root: Element, places: Places, report: Report) -> None:
         """Bring each citation of the tree into the form `ADDIN CSL_CITATION {…}`, with the manuscript's keys."""
+        self._galleries(root)
         self._controls(root, places)
         for found in list(_fields(root)):
             if _CSL in found.instruction:
                 self._rewrite_field(found, places)
             elif any(name in found.instruction for name in _LISTS):
                 self._tell_list(found.pieces[0])
+            elif found.instruction.split()[:1] == ["CITATION"]:
+                self._rewrite_words(found, places)
+            elif found.instruction.split()[:1] == ["BIBLIOGRAPHY"]:
+                self._tell_list(found.pieces[0])
+                found.write(f" ADDIN {_LISTS[0]} ")
 
     def _tell_list(self, element: Element) -> None:
         """Tell the bibliography that is left out, and leave out the short line above it too: its title, where that is no heading."""
-        if self._report.is_lost(_PRINTED):
+        if self._report.is_lost(PRINTED):
             return
-        self._report.lost(_PRINTED, "")
+        self._report.lost(PRINTED, "")
         top = element
         while top.getparent() is not None and top.getparent().tag != f"{W}body":
             top = top.getparent()
         above = top.getprevious()
-        if above is not None and above.tag == f"{W}p" and 0 < len(words(above).split()) <= _TITLE_WORDS:
+        said = words(above) if above is not None and above.tag == f"{W}p" else ""
+        if said and len(said.split()) <= _TITLE_WORDS and said[-1].isalnum():
             remove(above)
 
     def _rewrite_field(self, found: _Field, places: Places) -> None:
@@ -76,13 +96,33 @@ class Citations:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             self._report.lost("a citation's field cannot be read: its words stand", places.of(found.pieces[0]))
             said = ""
-        found.pieces[0].text = said
-        for piece in found.pieces[1:]:
-            piece.text = ""
+        found.write(said)
+
+    def _rewrite_words(self, found: _Field, places: Places) -> None:
+        """A citation of Word's own: `\\p` has the pages, `\\m` names a further source, `\\f` and `\\s` words before and behind."""
+        items: list[dict[str, Any]] = []
+        for switch, value in _SWITCH.findall(found.instruction):
+            name, value = switch[1:].lower() if switch[0] == "\\" else "", value.strip().strip('"')
+            if name in ("", "m") and value in self._in_file:
+                items.append({"itemData": self._in_file[value], "uris": [value]})
+            elif name in ("", "m"):
+                told = f"the citation of '{value}' stands as its words: the file does not hold the source"
+                self._report.lost(told, places.of(found.pieces[0]))
+                return
+            elif name in _WORDS and items:
+                items[-1][_WORDS[name]] = value if name == "p" else f"{value} " if name == "f" else f" {value}"
+        if items:
+            found.write(self._normal({"citationItems": items}))
 
     def _normal(self, citation: dict[str, Any]) -> str:
-        items = [self._item(item) for item in citation["citationItems"]]
-        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": items})
+        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": self.items(citation)})
+
+    def items(self, citation: dict[str, Any]) -> list[dict[str, Any]]:
+        """What a citation cites, with the manuscript's keys and with locators in the suffixes.
+
+        Raises KeyError, TypeError or AttributeError for what is no citation. `sources` has the items then.
+        """
+        return [self._item(item) for item in citation["citationItems"]]
 
     def _item(self, item: dict[str, Any]) -> dict[str, Any]:
         """An item with its key; its locator as prose writes it, in its suffix."""
@@ -92,7 +132,16 @@ class Citations:
         locator = str(item.get("locator") or "").strip()
         term = _TERMS.get(str(item.get("label") or "page"), str(item.get("label") or ""))
         suffix = str(item.get("suffix") or "")
+        self.sources[key] = {**data, "id": key}
         return {**kept, "id": key, "itemData": {**data, "id": key}, "suffix": f", {term} {locator}{suffix}" if locator else suffix}
+
+    def _galleries(self, root: Element) -> None:
+        """The bibliography that Word's gallery inserts, title and all."""
+        for gallery in list(root.iter(f"{W}docPartGallery")):
+            control = next(gallery.iterancestors(f"{W}sdt"), None)
+            if gallery.get(f"{W}val") == "Bibliographies" and control is not None:
+                self._tell_list(control[-1])
+                remove(control)
 
     def _controls(self, root: Element, places: Places) -> None:
         """Mendeley Cite's content controls as fields."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from policybrief.ingest.markup import literal, verbatim
+from policybrief.ingest.markup import literal, trimmed, verbatim
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.pictures import Pictures
 from policybrief.ingest.references import Sources
@@ -58,38 +59,66 @@ class Lines:
     def __init__(self, report: Report, pictures: Pictures, sources: Sources) -> None:
         self.report, self._pictures, self._sources = report, pictures, sources
         self.notes: list[str] = []
-        self._in_note = False
+        self._in_note = self._in_link = False
+        self._within: list[str] = []
 
     def line(self, inlines: list[Node]) -> str:
-        """Running text."""
-        return self._join(inlines).strip()
+        """Running text, without spaces and line ends around it."""
+        return trimmed(self._join(inlines))[1]
 
     def title(self, inlines: list[Node]) -> str:
         """Running text of a title, which takes no notes, pictures and line ends."""
         kept = [inline for inline in inlines if inline["t"] not in ("Note", "Image")]
         if any(inline["t"] == "Note" for inline in inlines):
             self.report.lost(f"a footnote of the title '{plain(kept)[:60]}' is left out")
-        return " ".join(self.line([{"t": "Space"} if inline["t"] == "LineBreak" else inline for inline in kept]).split())
+        return " ".join(self.line(kept).replace("\\\n", " ").split())
 
-    def _join(self, inlines: list[Node]) -> str:
-        out = ""
-        for index, inline in enumerate(inlines):
-            following = plain(inlines[index + 1 : index + 2])[:1]
-            out += self._emphasis(inline, out[-1:], following) if inline["t"] in _EMPHASIS else self._inline(inline)
+    def _join(self, inlines: list[Node], before: str = "", after: str = "") -> str:
+        """Inlines one after the other; `before` and `after` are the letters around them."""
+        out, shown = "", list(self._shown(inlines))
+        for index, inline in enumerate(shown):
+            left, right = out[-1:] or before, plain(shown[index + 1 : index + 2])[:1] or after
+            if inline["t"] in _EMPHASIS:
+                text = self._emphasis(inline, left, right)
+            else:  # backticks of code would join those before it
+                text = literal(inline["c"][1]) if inline["t"] == "Code" and left == "`" else self._inline(inline)
+            if text.startswith("[") and left == "!" and out:
+                out = out[:-1] + "\\!"  # with the bracket it would begin a picture
+            out += text
         return out
+
+    def _shown(self, inlines: list[Node]) -> Iterator[Node]:
+        """The inlines, without wrappers that have no form in prose, which is told."""
+        for inline in inlines:
+            kind: str = inline["t"]
+            content: Any = inline.get("c")
+            if kind in _LOOKS:
+                self.report.lost(_LOOKS[kind])
+            if kind == "Span" and "mark" in content[0][1]:
+                self.report.lost("highlighted words stand plain")
+            if kind in _LOOKS or (kind in _ROLES and not _fits_role(content)):
+                yield from self._shown(content)
+            elif kind == "Span" and not _LANGUAGE.fullmatch(dict(content[0][2]).get("lang", "")):
+                yield from self._shown(content[1])
+            else:
+                yield inline
 
     def _emphasis(self, inline: Node, before: str, after: str) -> str:
         """Emphasis, where its signs can open and close (CommonMark 0.31, 6.2: left- and right-flanking); else its words."""
-        inner = self._join(inline["c"])
-        words = inner.strip()
-        head, tail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
+        kind = inline["t"]
+        if kind in self._within or (self._within and (before.strip() or after.strip())):
+            return self._join(inline["c"], before, after)  # signs of both would join
+        self._within.append(kind)
+        inner = self._join(inline["c"], before, after)
+        self._within.pop()
+        head, words, tail = trimmed(inner)
         if not tail and after.isalnum() and (bare := words.rstrip(_PUNCTUATION)):
             words, tail = bare, words[len(bare) :]
-        opens = head or not before or not before.isalnum() or words[:1].isalnum()
-        closes = tail or not after or not after.isalnum() or words[-1:].isalnum()
+        opens = head or not before.isalnum() or words[:1].isalnum()
+        closes = tail or not after.isalnum() or words[-1:].isalnum()
         if not words or not opens or not closes or (before == "*" and not head) or words[0] == "*" or words[-1] == "*":
             return inner
-        mark = _EMPHASIS[inline["t"]]
+        mark = _EMPHASIS[kind]
         return f"{head}{mark}{words}{mark}{tail}"
 
     def _inline(self, inline: Node) -> str:
@@ -102,24 +131,15 @@ class Lines:
         if kind == "LineBreak":
             return "\\\n"
         if kind in _ROLES:
-            return self._role(_ROLES[kind], content)
+            return f"{{{_ROLES[kind]}}}`{plain(content).strip()}`"
         if kind == "Quoted":
             sign = '"' if content[0]["t"] == "DoubleQuote" else "'"
             return f"{sign}{self._join(content[1])}{sign}"
-        if kind in _LOOKS:
-            self.report.lost(_LOOKS[kind])
-            return self._join(content)
         write = getattr(self, f"_{kind.lower()}", None)
         if write is None:
             self.report.lost(f"'{kind}' in the running text is left out")
             return ""
         return str(write(content))
-
-    def _role(self, role: str, content: list[Node]) -> str:
-        words = plain(content).strip()
-        if not words or "`" in words or any(inline["t"] in ("Note", "Image", "Cite") for inline in content):
-            return self._join(content)
-        return f"{{{role}}}`{words}`"
 
     def _code(self, content: list[Any]) -> str:
         return verbatim(content[1])
@@ -136,14 +156,15 @@ class Lines:
         return ""
 
     def _span(self, content: list[Any]) -> str:
-        words, attributes = self._join(content[1]), dict(content[0][2])
-        if "mark" in content[0][1]:
-            self.report.lost("highlighted words stand plain")
-        language = attributes.get("lang", "")
-        return f"[{words}]{{lang={language}}}" if words and _LANGUAGE.fullmatch(language) else words
+        words = self._join(content[1])
+        return f"[{words}]{{lang={dict(content[0][2])['lang']}}}" if words.strip() else words
 
     def _link(self, content: list[Any]) -> str:
-        words, target = self._join(content[1]).strip(), content[2][0]
+        if self._in_link:
+            return self._join(content[1])
+        self._in_link = True
+        words, target = trimmed(self._join(content[1]))[1], content[2][0]
+        self._in_link = False
         if not re.match(r"(https?|mailto|tel):\S+$", target):
             if words:
                 self.report.lost(f"a link to '{target[:60]}' stands as its words: it leads to no web address")
@@ -182,6 +203,12 @@ class Lines:
             return ""
         self.notes[int(name[5:]) - 1] = f"[^{name}]: {words}"
         return f"[^{name}]"
+
+
+def _fits_role(content: list[Node]) -> bool:
+    """Whether inlines are words alone, as a role holds them."""
+    words = plain(content).strip()
+    return bool(words) and "`" not in words and all(inline["t"] not in ("Note", "Image", "Cite", "LineBreak") for inline in content)
 
 
 def _only_cites(paragraphs: list[list[Node]]) -> list[Node] | None:

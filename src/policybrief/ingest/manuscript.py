@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from policybrief.ingest.figures import figures
+from policybrief.ingest.front import head_of, words_of
 from policybrief.ingest.keys import slug as slug_of
 from policybrief.ingest.kinds import Kinds
+from policybrief.ingest.ledger import candidates
 from policybrief.ingest.lines import Lines, flat
 from policybrief.ingest.markup import literal
 from policybrief.ingest.opening import Opened, open_file
-from policybrief.ingest.pandoc import Node, plain, spoken
+from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.pictures import Pictures
-from policybrief.ingest.prose import Writer
+from policybrief.ingest.prose import Numbered, Writer
 from policybrief.ingest.references import Sources
 from policybrief.ingest.report import Imported, Report
 from policybrief.ingest.sections import Section, cut, with_kinds
@@ -29,7 +29,7 @@ from policybrief.pipeline.start import PUBLISHER, catalogue_of, refuse_bad_slug
 from policybrief.pipeline.write import write_whole
 from policybrief.problems import Refusal
 from policybrief.resolve.targets import is_reserved
-from policybrief.workspace import CONTENT, Workspace
+from policybrief.workspace import CONTENT, Workspace, is_slug
 
 _SUMMARIES = frozenset(("summary", "executive summary", "abstract", "key points", "at a glance"))
 _SUMMARY = "Write what is at stake, what was found and what should be done."
@@ -51,7 +51,7 @@ def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
     `slug` is its name, by default made of the file's. Raises Refusal where that cannot be as asked, Lacking without pandoc
     where it is needed, or where it cannot be written.
     """
-    slug = slug if slug is not None else slug_of(path.stem, ID_LENGTH) or "imported"
+    slug = slug if slug is not None else _slug_of_file(path)
     refuse_bad_slug(slug)
     folder = workspace.root / CONTENT / slug
     _refuse_existing(folder, slug)
@@ -65,6 +65,11 @@ def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
     if not (workspace.root / CONTENT / PUBLISHER).exists():
         write_whole(workspace.root / CONTENT / PUBLISHER, skeleton.publisher().encode())
     return imported
+
+
+def _slug_of_file(path: Path) -> str:
+    found = slug_of(path.stem, ID_LENGTH) or "imported"
+    return found if is_slug(found) else f"imported-{found}"
 
 
 def _refuse_existing(folder: Path, slug: str) -> None:
@@ -92,9 +97,9 @@ class _Manuscript:
     def __init__(self, opened: Opened, path: Path, catalogue: Catalogue, report: Report) -> None:
         self._opened, self._path, self._catalogue, self._report = opened, path, catalogue, report
         self._pictures = Pictures(opened.pictures, opened.alts)
-        self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files))
+        self._sources = Sources(_entries(opened.meta), report, _keys_in(opened.files), opened.cited)
         self._lines = Lines(report, self._pictures, self._sources)
-        self._writer = Writer(self._lines, _picture_block(catalogue))
+        self._writer = Writer(self._lines, _numbered(catalogue))
         self._sections: list[_Made] = []
 
     def imported(self, slug: str) -> Imported:
@@ -115,7 +120,9 @@ class _Manuscript:
         files: dict[str, str | bytes] = {"brief.yaml": skeleton.front(self._front(text.title, summary), self._catalogue)}
         for made in self._sections:
             files[f"sections/{made.id}.md"] = skeleton.section(self._section_front(made), made.text, self._catalogue)
-        if ledger := self._ledger():
+        if ledger := candidates({section.id: section.blocks for section in self._sections}, self._opened.meta.get("lang")):
+            count = f"{len(ledger)} figures of the text wait" if len(ledger) > 1 else "1 figure of the text waits"
+            self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
             files["facts.yaml"] = _LEDGER + dump(ledger)
         if entries := self._sources.entries():
             files["references.yaml"] = _BIBLIOGRAPHY + dump({"references": entries})
@@ -131,8 +138,7 @@ class _Manuscript:
                 self._report.decided.append(f"'{title}' is the summary of the brief, in 'brief.yaml'")
                 self._report.place = "in the summary"
                 return "\n\n".join(map(self._writer.block, blocks)), [other for other in sections if other is not section]
-        abstract = self._opened.meta.get("abstract")
-        return (literal(abstract) if isinstance(abstract, str) and abstract.strip() else _SUMMARY), sections
+        return literal(words_of(self._opened.meta, "abstract")) or _SUMMARY, sections
 
     def _write(self, section: Section) -> None:
         title = self._lines.title(section.title) or "Untitled"
@@ -158,56 +164,15 @@ class _Manuscript:
         return id
 
     def _front(self, title: list[Node], summary: str) -> dict[str, Any]:
-        said = self._opened.meta.get("title")
-        words = literal(said) if isinstance(said, str) and said.strip() else self._lines.title(title) if title else ""
-        if not words:
-            words = literal(re.sub(r"[-_]+", " ", self._path.stem).strip().capitalize() or "Untitled")
+        head = head_of(self._opened.meta, self._lines.title(title) if title else "")
+        if not head["title"]:
+            head["title"] = literal(re.sub(r"[-_]+", " ", self._path.stem).strip().capitalize() or "Untitled")
             self._report.to_do.append("write the brief's title in 'brief.yaml': it is made of the file's name")
-        front: dict[str, Any] = {"title": words, "status": "draft", "date": _date(self._opened.meta.get("date")) or date.today()}
-        if isinstance(subtitle := self._opened.meta.get("subtitle"), str) and subtitle.strip():
-            front["subtitle"] = literal(subtitle)
-        if authors := _authors(self._opened.meta.get("author")):
-            front["authors"] = [{"name": name} for name in authors]
         self._report.to_do.append("write 'finding' in each section, and in 'brief.yaml' what a reader should keep")
-        return {**front, "summary": summary, "sections": [section.id for section in self._sections]}
+        return {**head, "summary": summary, "sections": [section.id for section in self._sections]}
 
     def _section_front(self, made: _Made) -> dict[str, Any]:
         return {"title": made.title, "finding": _FINDING, **({"kind": made.kind.name} if made.kind else {})}
-
-    def _ledger(self) -> dict[str, Any]:
-        """The figures of the prose (tables and notes aside), as facts without a source."""
-        ledger: dict[str, Any] = {}
-        sign = _decimal_sign(self._opened.meta.get("lang"))
-        for section in self._sections:
-            for line in flat([block for block in section.blocks if block["t"] != "Table"]):
-                for figure in figures(spoken(line), sign):
-                    fact: dict[str, Any] = {"statement": literal(figure.sentence), "value": figure.value}
-                    fact |= {name: value for name in ("scale", "unit") if (value := getattr(figure, name))}
-                    fact |= {"approximate": True} if figure.approximate else {}
-                    name = slug_of(" ".join(filter(None, (section.id, str(figure.value), figure.scale, figure.unit))), ID_LENGTH - 4)
-                    ledger[_free(name, ledger)] = {**fact, "as_of": "unknown", "source": "unknown", "confidence": "reported"}
-        if ledger:
-            count = f"{len(ledger)} figures of the text wait" if len(ledger) > 1 else "1 figure of the text waits"
-            self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
-        return ledger
-
-
-def _decimal_sign(language: Any) -> str:
-    """The decimal sign of a language (Unicode CLDR), of English where none is said."""
-    from babel.core import Locale, UnknownLocaleError
-
-    try:
-        return str(Locale.parse(str(language or "en"), sep="-").number_symbols["latn"]["decimal"])
-    except (UnknownLocaleError, ValueError, KeyError):
-        return "."
-
-
-def _free(name: str, taken: Mapping[str, Any]) -> str:
-    number, wanted = 1, name
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
 
 
 def _is_summary(title: str) -> bool:
@@ -233,25 +198,14 @@ def _keys_in(files: Mapping[str, bytes]) -> frozenset[str]:
     )
 
 
-def _authors(said: Any) -> list[str]:
-    """The names of authors; one line with several is parted."""
-    names = [said] if isinstance(said, str) else said if isinstance(said, list) else []
-    texts = [name.get("name", "") if isinstance(name, dict) else name for name in names]
-    return [part.strip() for text in texts if isinstance(text, str) for part in re.split(r";|,| and ", text) if part.strip()]
+def _numbered(catalogue: Catalogue) -> Numbered:
+    """The components that are numbered: as a figure, with the options `src` and `alt`; as a table, of `columns` and `rows`."""
 
+    def first(number: str, body: str, fields: Collection[str]) -> str | None:
+        known = (each for each in catalogue.components.values() if (each.numbered, each.body) == (number, body))
+        return next((each.name for each in known if set(fields) <= {*each.options.fields, *each.shape.fields}), None)
 
-def _date(said: Any) -> date | None:
-    """A date in the form YYYY-MM-DD (ISO 8601), or nothing."""
-    try:
-        return date.fromisoformat(said.strip()) if isinstance(said, str) else None
-    except ValueError:
-        return None
-
-
-def _picture_block(catalogue: Catalogue) -> str | None:
-    """The component that shows a picture with a caption: numbered as a figure, with the options `src` and `alt`."""
-    found = (each for each in catalogue.components.values() if each.numbered == "figure" and {"src", "alt"} <= set(each.options.fields))
-    return next((each.name for each in found if each.body == "markdown"), None)
+    return Numbered(first("figure", "markdown", ("src", "alt")), first("table", "yaml", ("columns", "rows")))
 
 
 def _report_text(imported: Imported, path: Path) -> str:

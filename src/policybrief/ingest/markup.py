@@ -6,9 +6,11 @@ import re
 
 from policybrief.source.characters import UNSEEN
 
-_MARKUP = re.compile(r"([\\`*_\[\]{}<>$|~^@]|!$|&(?=#?\w+;))")
+_MARKUP = re.compile(r"([\\`*_\[\]{}<>$|~^@]|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^(\d*)(?=[#+:%=.)-])|^(?=\([\w-]+\)=)")
 _UNPRINTED = re.compile(f"{UNSEEN.pattern}|[\u00ad\u200b-\u200f\u2060-\u2064\ue000-\uf8ff]")
+
+_AROUND_START, _AROUND_END = re.compile(r"^(?:\\\n|\s)+"), re.compile(r"(?:\\\n|\s)+\Z")
 
 
 def literal(text: str) -> str:
@@ -23,6 +25,14 @@ def _seen(match: re.Match[str]) -> str:
 def line_start(text: str) -> str:
     """Running text in which no line begins a list, a heading or the like."""
     return "\n".join(_LINE_START.sub(r"\1\\", line.strip()) for line in text.split("\n"))
+
+
+def trimmed(text: str) -> tuple[str, str, str]:
+    """Running text parted into the spaces and line ends before it, itself, and those behind it."""
+    start = len(text) - len(_AROUND_START.sub("", text))
+    end = _AROUND_END.search(text, start)
+    stop = end.start() if end else len(text)
+    return text[:start], text[start:stop], text[stop:]
 
 
 def verbatim(text: str) -> str:

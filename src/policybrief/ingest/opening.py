@@ -10,7 +10,7 @@ from typing import Any
 
 from policybrief.ingest.encodings import LARGEST as LARGEST_TEXT
 from policybrief.ingest.encodings import decode
-from policybrief.ingest.packed import UNPACKED, unpack
+from policybrief.ingest.packed import UNPACKED, pack, unpack
 from policybrief.ingest.pandoc import Node, meta_value, read_tree
 from policybrief.ingest.report import Report
 from policybrief.problems import Refusal, did_you_mean
@@ -19,7 +19,7 @@ SUFFIXES = (".docx", ".odt", ".md", ".txt")
 """How the names of files end that can be read."""
 
 _MEANT = {".markdown": ".md", ".text": ".txt", ".doc": ".docx", ".docm": ".docx", ".rtf": ".docx", ".dotx": ".docx", ".pages": ".docx"}
-_MARKDOWN = "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote-raw_tex"
+_MARKDOWN = "markdown+lists_without_preceding_blankline-blank_before_header-blank_before_blockquote-fancy_lists-example_lists-raw_tex"
 _BIBLIOGRAPHIES = {".yaml": "references.yaml", ".yml": "references.yaml", ".json": "references.json", ".bib": "references.bib"}
 
 
@@ -27,14 +27,15 @@ _BIBLIOGRAPHIES = {".yaml": "references.yaml", ".yml": "references.yaml", ".json
 class Opened:
     """A text from elsewhere: its metadata as plain values, its blocks, its pictures by the names that the blocks give them.
 
-    `alts` are alternative texts that the blocks lack, by the same names; `files` are files that go into the manuscript as
-    they are, by path.
+    `alts` are alternative texts that the blocks lack, by the same names; `cited` is what a name in a citation stands for;
+    `files` are files that go into the manuscript as they are, by path.
     """
 
     meta: Mapping[str, Any]
     blocks: list[Node]
     pictures: Mapping[str, bytes]
     alts: Mapping[str, str] = field(default_factory=dict)
+    cited: Mapping[str, list[Node]] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -52,10 +53,26 @@ def open_file(path: Path, report: Report) -> Opened:
 
         meta, blocks = read_tree(prepare(parts, path, report), "docx+citations", path)
         return Opened(meta=_values(meta), blocks=blocks, pictures=dict(pictures_of(parts)))
-    from policybrief.ingest.opendocument import prepare as prepare_odt
+    return _open_opendocument(parts, path, report)
 
-    meta, blocks = read_tree(data, "odt", path)
-    return Opened(**prepare_odt(parts, _values(meta), blocks, path, report))
+
+def _open_opendocument(parts: dict[str, bytes], path: Path, report: Report) -> Opened:
+    from policybrief.ingest import opendocument
+    from policybrief.ingest.fields import Citations
+    from policybrief.ingest.ooxml import serialise
+
+    root = opendocument.content(parts, path)
+    citations = Citations({}, path, report)
+    cited = opendocument.prepare(root, citations, report)
+    meta, blocks = read_tree(pack({**parts, "content.xml": serialise(root)}), "odt", path)
+    values, blocks = opendocument.with_title(root, _values(meta), blocks)
+    return Opened(
+        meta={**values, "references": list(citations.sources.values())},
+        blocks=blocks,
+        pictures=opendocument.pictures_of(parts),
+        alts=dict(opendocument.alternatives(root)),
+        cited=cited,
+    )
 
 
 def _suffix(path: Path) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 from policybrief.ingest.report import Report
@@ -44,6 +46,15 @@ def unpack(path: Path, data: bytes, report: Report) -> dict[str, bytes]:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # OpenDocument 1.3, part 2, 3.4.1
         raise Refusal(f"'{path}' is encrypted; save it without a password")
     return parts
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """The files as a packed file."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
+        for name, data in parts.items():
+            packed.writestr(name, data)
+    return out.getvalue()
 
 
 def _inflate(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: int, path: Path) -> bytes:

@@ -14,7 +14,7 @@ from policybrief.source.pandoc import pandoc_program
 Node = dict[str, Any]
 """A block or inline of the tree: its kind `t`, its content `c`."""
 
-_SECONDS = 120
+_SECONDS = 60
 _MEMORY = "1G"
 
 

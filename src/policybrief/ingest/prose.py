@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from policybrief.ingest.lines import Lines, flat
@@ -11,18 +12,26 @@ from policybrief.ingest.markup import line_start, literal
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import at
 from policybrief.ingest.tables import table
-from policybrief.ingest.titles import without_number
+from policybrief.ingest.titles import without_label, without_number
+from policybrief.ingest.yaml_text import dump
 
 _DEEPEST = 5
 """The deepest heading of a section: the title of the whole brief is the first of six levels, a section's the second."""
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The theme's components for pictures and for tables that have a caption and a number; None where it has none."""
+
+    picture: str | None
+    table: str | None
+
+
 class Writer:
     """Writes sections; `lines` writes their running text."""
 
-    def __init__(self, lines: Lines, picture_block: str | None) -> None:
-        """`picture_block` is the component that shows a picture with a caption, where there is one."""
-        self.lines, self.report, self._picture_block = lines, lines.report, picture_block
+    def __init__(self, lines: Lines, numbered: Numbered) -> None:
+        self.lines, self.report, self._numbered = lines, lines.report, numbered
         self._heading, self._paragraph, self._levels = "", 0, [1]
 
     def section(self, heading: str, blocks: list[Node]) -> str:
@@ -59,9 +68,9 @@ class Writer:
         if kind == "CodeBlock":
             return _fenced(content[1])
         if kind == "Table":
-            return table(content, self.lines)
+            return table(content, self.lines, self._numbered.table if header else None)
         if kind == "Figure":
-            return self._figure(content)
+            return self._figure(content, self._numbered.picture if header else None)
         if kind == "Div":
             return "\n\n".join(filter(None, (self.block(child, header) for child in content[1])))
         self._tell_left_out(kind, content)
@@ -88,7 +97,8 @@ class Writer:
         depth = len(self._levels)
         if depth > _DEEPEST:
             self.report.lost(f"the heading '{plain(inlines)[:60]}' is deeper than headings go: it stands one level up")
-        return f"{'#' * min(depth, _DEEPEST)} {words}"
+        shown = re.sub(r"#+$", r"\\\g<0>", words)  # signs at the end would close the heading
+        return f"{'#' * min(depth, _DEEPEST)} {shown}"
 
     def _inner_heading(self, content: list[Any]) -> str:
         words = self.lines.title(content[2])
@@ -117,28 +127,19 @@ class Writer:
             terms.append("\n".join([line_start(self.lines.line(term)).replace("\\\n", " "), *below]))
         return "\n\n".join(terms)
 
-    def _figure(self, content: Any) -> str:
-        """A picture with a caption: the theme's component for it; without one, or without a caption, as it stands in the text."""
-        caption = flat(content[1][1])
+    def _figure(self, content: Any, component: str | None) -> str:
+        """A picture with a caption: the `component` for it; without one, or without a caption, as it stands in the text."""
+        caption = [inline for line in flat(content[1][1]) for inline in line]
         pictures = [inline for line in flat(content[2]) for inline in line if inline["t"] == "Image"]
-        words = " ".join(plain(line) for line in caption).strip()
-        if len(pictures) != 1 or not words or words == plain(pictures[0]["c"][1]).strip() or not self._picture_block:
-            body = self._blocks(content[2])
-            below = line_start(" ".join(map(self.lines.line, caption)))
-            return body if not words or (pictures and words == plain(pictures[0]["c"][1]).strip()) else f"{body}\n\n{below}".strip()
-        shown = re.fullmatch(r"!\[(.*)\]\(([^)]+)\)", self.lines.line(pictures), re.DOTALL)
-        if shown is None:
-            return line_start(" ".join(map(self.lines.line, caption)))
-        return picture_with_caption(self._picture_block, shown[2], plain(pictures[0]["c"][1]), caption, self.lines)
-
-
-def picture_with_caption(component: str, path: str, alt: str, caption: list[list[Node]], lines: Lines) -> str:
-    """A component whose title is the caption without its number."""
-    from policybrief.ingest.yaml_text import dump
-
-    words = " ".join(map(lines.line, caption)).replace("\\\n", " ")
-    title = re.sub(r"^(Figure|Fig\.|Abbildung|Slika|Şəkil|Рис\.?|Рисунок|Слика)\s*\d+\s*[.:–—-]?\s*", "", words)
-    return f":::{{{component}}} {title}\n---\n{dump({'src': path, 'alt': literal(' '.join(alt.split())) or 'unknown'})}---\n:::"
+        said = [plain(picture["c"][1]).strip() for picture in pictures]
+        if not plain(caption).strip() or said == [plain(caption).strip()]:
+            return self._blocks(content[2])
+        shown = re.fullmatch(r"!\[(.*)\]\(([^)]+)\)", self.lines.line(pictures), re.DOTALL) if len(pictures) == 1 else None
+        title = self.lines.title(without_label(caption))
+        if shown and component:
+            options = dump({"src": shown[2], "alt": literal(said[0]) or "unknown"})
+            return f":::{{{component}}} {title}\n---\n{options}---\n:::"
+        return "\n\n".join(filter(None, (self._blocks(content[2]), line_start(title))))
 
 
 def _fenced(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from policybrief.ingest.keys import Keys
@@ -18,10 +19,11 @@ _EDTF = re.compile(r"[\d-]+(/[\d-]+)?")
 
 
 class Sources:
-    """The bibliography of one text. Citations with the key of no entry get one to fill in, unless `elsewhere` has them."""
+    """The bibliography of one text. Citations with the key of no entry get one to fill in, unless `elsewhere` has them.
+    `cited` is what names in citations stand for."""
 
-    def __init__(self, entries: list[Any], report: Report, elsewhere: frozenset[str] = frozenset()) -> None:
-        self._keys, self._report, self._elsewhere = Keys(), report, elsewhere
+    def __init__(self, entries: list[Any], report: Report, elsewhere: frozenset[str], cited: Mapping[str, list[Any]]) -> None:
+        self._keys, self._report, self._elsewhere, self._cited = Keys(), report, elsewhere, cited
         self._items: dict[str, dict[str, Any]] = {}
         self._key_of: dict[str, str] = {}
         for entry in entries:
@@ -39,7 +41,7 @@ class Sources:
     def cite(self, cites: list[Any]) -> str:
         """A citation in prose; words before a source stand before its bracket."""
         out, group = "", list[str]()
-        for cite in cites:
+        for cite in [meant for each in cites for meant in self._cited.get(each["citationId"], [each])]:
             key = self._key(cite["citationId"])
             before = " ".join(plain(cite["citationPrefix"]).split())
             if cite["citationMode"]["t"] == "AuthorInText":

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
+from policybrief.ingest.keys import slug
 from policybrief.ingest.lines import Lines, flat, table_rows
 from policybrief.ingest.markup import line_start
 from policybrief.ingest.pandoc import plain
+from policybrief.ingest.titles import without_label
+from policybrief.ingest.yaml_text import dump
 
 _WIDE = 8
 """From how many columns on a table hardly fits a page."""
 
+_COUNT = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d+)?")
 _ALIGNMENTS = {"AlignLeft": ":---", "AlignRight": "---:", "AlignCenter": ":---:"}
 
 
-def table(content: list[Any], lines: Lines) -> str:
-    """A table with its first row as head, and its caption above; merged cells are repeated. A single cell is a quotation."""
+def table(content: list[Any], lines: Lines, component: str | None) -> str:
+    """A table with its first row as head; merged cells are repeated, a single cell is a quotation.
+
+    With a caption it is the `component` for numbered tables, where there is one and its cells hold plain lines.
+    """
     grid = [row for row in _grid(table_rows(content)) if any(map(_holds, row))]
     width = max(map(len, grid), default=0)
     if not grid:
@@ -26,12 +34,37 @@ def table(content: list[Any], lines: Lines) -> str:
         lines.report.lost("a table of one cell stands as a quotation")
         return "> " + "\n>\n> ".join(line_start(lines.line(line)).replace("\n", "\n> ") for line in flat(grid[0][0][4]))
     _tell(content, grid, width, lines)
-    rows = [[_cell(cell, lines) for cell in row] + [""] * (width - len(row)) for row in grid]
+    caption = without_label([inline for line in flat(content[1][1]) for inline in line])
+    if caption and component and _is_plain(grid, width):
+        return _numbered(component, lines.title(caption), [[_cell(cell, lines) for cell in row] for row in grid])
+    rows = [[re.sub(r"(?<!\\)\|", r"\|", _cell(cell, lines)) for cell in row] + [""] * (width - len(row)) for row in grid]
     rules = [_ALIGNMENTS.get(column[0]["t"], "---") for column in content[2]][:width]
     rules += ["---"] * (width - len(rules))
     text = "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rules, *rows[1:]])
-    caption = " ".join(lines.line(line) for line in flat(content[1][1]))
-    return f"{line_start(caption)}\n\n{text}" if caption else text
+    return f"{line_start(lines.line(caption))}\n\n{text}" if caption else text
+
+
+def _is_plain(grid: list[list[Any]], width: int) -> bool:
+    """Whether the table has a head and a first column, and neither notes nor pictures."""
+    whole = all(len(row) == width for row in grid) and all(map(_holds, [*grid[0], *(row[0] for row in grid)]))
+    inlines = [inline for row in grid for cell in row for line in flat(cell[4]) for inline in line]
+    return whole and len(grid) > 1 and not any(inline["t"] in ("Note", "Image") for inline in inlines)
+
+
+def _numbered(component: str, title: str, rows: list[list[str]]) -> str:
+    head, *body = rows
+    names: list[str] = []
+    for number, words in enumerate(head, 1):
+        name = slug(words)
+        names.append(name if name and name not in (*names, "id", "unknown") else f"column-{number}")
+    counted = {name for column, name in enumerate(names) if all(_COUNT.fullmatch(row[column]) for row in body)}
+    columns = {name: {"title": words, **({"format": "number"} if name in counted else {})} for name, words in zip(names, head, strict=True)}
+    entries = [{name: _value(words, name in counted) for name, words in zip(names, row, strict=True) if words} for row in body]
+    return f":::{{{component}}} {title}\n{dump({'columns': columns, 'rows': entries}, flow=None)}:::"
+
+
+def _value(words: str, is_count: bool) -> str | Decimal:
+    return Decimal(words.replace(",", "")) if is_count else words
 
 
 def _tell(content: list[Any], grid: list[list[Any]], width: int, lines: Lines) -> None:

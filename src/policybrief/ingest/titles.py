@@ -1,4 +1,4 @@
-"""Titles without what was typed before them."""
+"""Titles and captions without what was typed before them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
 
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[IVXivx]+[.)])\s+(?=\S)")
+
+_LABELS = "Figure|Fig|Table|Tab|Chart|Map|Box|Photo|Abbildung|Tabelle|Slika|Tabela|Grafikon|Şəkil|Cədvəl|Рисунок|Рис|Таблица|Слика|Табела"
+_LABELLED = re.compile(rf"^(?:{_LABELS})\.?\s*\d+(?:\.\d+)*\s*[.:–—-]?\s*(?=\S)", re.IGNORECASE)
 
 
 def without_number(title: list[Node], report: Report) -> list[Node]:
@@ -19,7 +22,18 @@ def without_number(title: list[Node], report: Report) -> list[Node]:
     said = "numbers typed before headings are left out: sections are numbered by the theme"
     if said not in report.decided:
         report.decided.append(said)
-    rest, dropped = list(title), found.end()
+    return _without(title, found.end())
+
+
+def without_label(caption: list[Node]) -> list[Node]:
+    """A caption without `Figure 3:` or `Table 2.` before it: figures and tables are numbered by the theme."""
+    found = _LABELLED.match(plain(caption))
+    return _without(caption, found.end()) if found else caption
+
+
+def _without(inlines: list[Node], dropped: int) -> list[Node]:
+    """The inlines without so many letters at their beginning."""
+    rest = list(inlines)
     while rest and dropped >= len(plain(rest[:1])):
         dropped -= len(plain([rest.pop(0)]))
     first = plain(rest[:1])

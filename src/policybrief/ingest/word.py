@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_STORED, ZipFile
 
 from policybrief.ingest.fields import Citations
 from policybrief.ingest.ooxml import (
@@ -23,6 +21,7 @@ from policybrief.ingest.ooxml import (
     style_of,
     words,
 )
+from policybrief.ingest.packed import pack
 from policybrief.ingest.report import Report
 
 _NOTES = {"footnotes.xml": "in the footnotes", "endnotes.xml": "in the endnotes"}
@@ -51,18 +50,10 @@ def prepare(parts: dict[str, bytes], path: Path, report: Report) -> bytes:
         ready[name] = serialise(root)
     for name in relations(parts, main, path).values():
         _furniture(name, f"{folder}/{name}", parts, report, path)
-    return _packed(ready)
+    return pack(ready)
 
 
 Step = Callable[[Element, Places, Report], None]
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as packed:
-        for name, data in parts.items():
-            packed.writestr(name, data)
-    return out.getvalue()
 
 
 def _hidden(root: Element, places: Places, report: Report) -> None:

@@ -11,13 +11,13 @@ def _digits(dumper: Any, number: Decimal) -> Any:
     return dumper.represent_scalar(f"tag:yaml.org,2002:{'float' if '.' in digits else 'int'}", digits)
 
 
-def dump(values: Any) -> str:
-    """Values as YAML text, in their order."""
+def dump(values: Any, flow: bool | None = False) -> str:
+    """Values as YAML text, in their order; with `flow` None, what holds nothing further stands in brackets."""
     import yaml
 
-    class Dumper(yaml.SafeDumper):
+    class Dumper(yaml.CSafeDumper):
         """Writes decimals."""
 
     Dumper.add_representer(Decimal, _digits)
-    text: str = yaml.dump(values, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
+    text: str = yaml.dump(values, Dumper=Dumper, default_flow_style=flow, sort_keys=False, allow_unicode=True, width=110)
     return text
