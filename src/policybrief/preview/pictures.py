@@ -36,12 +36,21 @@ class Pictures:
                 self._drawn[number] = out.getvalue()
             return self._drawn[number]
 
+    def close(self) -> None:
+        """Let go of the PDF that is open."""
+        with self._alone:
+            self._forget()
+
     def _open(self, key: str, pdf: bytes) -> Any:
         import pypdfium2
 
         if key != self._key:
-            if self._opened is not None:
-                self._opened.close()
-            self._drawn.clear()
+            self._forget()
             self._opened, self._key = pypdfium2.PdfDocument(pdf), key
         return self._opened
+
+    def _forget(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+        self._opened, self._key = None, ""
+        self._drawn.clear()

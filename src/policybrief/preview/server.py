@@ -112,6 +112,7 @@ async def _serve(
             for task in work:
                 task.cancel()
             await asyncio.gather(*work, serving, return_exceptions=True)
+            pictures.close()
     for task in done:
         task.result()  # none of them ends by itself: what went wrong is raised here
     return signal.SIGINT in heard

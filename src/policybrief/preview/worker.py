@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from threading import Lock
+from tempfile import TemporaryDirectory
+from threading import Event, Lock, Timer
 from typing import TYPE_CHECKING
 
 from policybrief.pipeline.typesetter import begin_worker, no_interruption, typeset
@@ -36,6 +38,7 @@ class Worker:
     def __init__(self, patience: float = PATIENCE, old: int = OLD) -> None:
         self._patience, self._old = patience, old
         self._process: BaseProcess | None = None
+        self._folder: TemporaryDirectory[str] | None = None
         self._line: Connection | None = None
         self._done = 0
         self._is_closed = False
@@ -43,18 +46,26 @@ class Worker:
 
     def typeset(self, html: str) -> PdfResult:
         """The PDF of a page; blocks until it is made. Raises WorkerLost, and what `render_pdf` raises."""
-        line = self._ready()
+        process, line = self._ready()
+        is_late = Event()
+
+        def give_up() -> None:
+            is_late.set()
+            process.kill()
+
+        limit = Timer(self._patience, give_up)
+        limit.daemon = True
+        limit.start()
         try:
             line.send(html)
-            if not line.poll(self._patience):
-                raise WorkerLost(f"did not answer within {self._patience:g} seconds", has_died=False)
             answer = line.recv()
         except (EOFError, OSError) as error:
             self._end()
+            if is_late.is_set():
+                raise WorkerLost(f"did not answer within {self._patience:g} seconds", has_died=False) from error
             raise WorkerLost("ended unexpectedly, perhaps for want of memory", has_died=True) from error
-        except WorkerLost:
-            self._end()
-            raise
+        finally:
+            limit.cancel()
         self._done += 1
         if isinstance(answer, Exception):
             raise answer
@@ -66,35 +77,44 @@ class Worker:
         self._is_closed = True
         self._end()
 
-    def _ready(self) -> Connection:
-        """The line to a process that is not old. Raises WorkerLost after `close`."""
+    def _ready(self) -> tuple[BaseProcess, Connection]:
+        """A process that is not old, and the line to it. Raises WorkerLost after `close`."""
         if self._done >= self._old:
             self._end()
         with self._starting:
             if self._is_closed:
                 raise WorkerLost("is closed", has_died=False)
-            if self._line is None:
+            if self._line is None or self._process is None:
                 context = get_context("forkserver")
                 self._line, far = context.Pipe()
-                self._process = context.Process(target=_work, args=(far,), daemon=True)
+                self._folder = TemporaryDirectory(prefix="policybrief-serve-", ignore_cleanup_errors=True)
+                self._process = context.Process(target=_work, args=(far, self._folder.name), daemon=True)
                 with no_interruption():
                     self._process.start()
                 far.close()
                 self._done = 0
-            return self._line
+            return self._process, self._line
 
     def _end(self) -> None:
         with self._starting:
-            process, line, self._process, self._line, self._done = self._process, self._line, None, None, 0
+            process, line, folder = self._process, self._line, self._folder
+            self._process = self._line = self._folder = None
+            self._done = 0
         if process:
             process.kill()
             process.join()
         if line:
             line.close()
+        if folder:
+            folder.cleanup()
 
 
-def _work(line: Connection) -> None:
-    """What the process does: a page in, a PDF or an exception out, until nobody asks any more."""
+def _work(line: Connection, folder: str) -> None:
+    """What the process does: a page in, a PDF or an exception out, until nobody asks any more.
+
+    WeasyPrint keeps fonts in temporary files. They lie in `folder`, which is removed for a process that cannot do so itself.
+    """
+    tempfile.tempdir = folder
     begin_worker()
     with suppress(EOFError, OSError):
         while True:
