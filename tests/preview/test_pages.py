@@ -83,6 +83,12 @@ def test_links_between_documents_lead_to_them(two: Running, address: str) -> Non
         assert not fragment or fragment in _found(answer.text, None, "id")
 
 
+def test_a_slash_that_is_left_out_is_put_there(two: Running) -> None:
+    for address in SERVED:
+        answer = two.ask(address.rstrip("/"))
+        assert (answer.status, answer.headers["location"]) == (307, address)
+
+
 def test_a_page_of_the_pdf_is_a_picture(two: Running) -> None:
     with pypdfium2.PdfDocument(two.ask("/trees/en/trees.pdf").body) as pdf:
         count, (width, height) = len(pdf), pdf[0].get_size()

@@ -55,6 +55,13 @@ class _Routes:
             return self._missing(state)
         return Response(shown.html, media_type="text/html", headers=_saved_as(page, "html") | {"content-security-policy": PAGE_POLICY})
 
+    async def bare(self, request: Request) -> Response:
+        """A document's address without the slash at its end."""
+        page, state = await self._asked(request)
+        if page not in state.titles:
+            raise HTTPException(404, "there is no such document")
+        return RedirectResponse(addresses.document(page), 307)
+
     async def pdf(self, request: Request) -> Response:
         """Its PDF, set now where it is not yet."""
         page, state = await self._asked(request)
@@ -215,5 +222,8 @@ def application(desk: Desk, press: Press, pictures: Pictures, changes: Changes, 
         Route("/{slug}/{language}/sections/{name}.html", to.file),
         Route("/{slug}/{language}/sections/{section}/{name}", _up),
         Route("/{slug}/{language}/{name}.{format}", to.file),
+        *(Route(path.rstrip("/"), to.bare) for path in (whole, section)),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _refused}), port)
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refused})
+    starlette.router.redirect_slashes = False  # for any address, be there something or not
+    return Guard(starlette, port)
