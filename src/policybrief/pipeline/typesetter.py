@@ -34,11 +34,7 @@ class Typesetter:
     def expect(self) -> None:
         """PDFs will be asked for: the fork server loads what makes them while this process reads and renders."""
         if self._jobs > 1:
-            from multiprocessing import forkserver
-
-            forkserver.set_forkserver_preload(["policybrief.pipeline.preload"])
-            with _no_interruption(), _mute():
-                forkserver.ensure_running()
+            start_fork_server()
 
     def submit(self, pages: Sequence[str]) -> list[Future[PdfResult]]:
         """Have the pages of HTML typeset."""
@@ -48,7 +44,7 @@ class Typesetter:
             self._executor = executor(self._jobs)
         if self._jobs == 1:
             return [self._executor.submit(self._typeset, page) for page in pages]
-        with _no_interruption():  # the pool starts its processes here: each is known to it, or not begun
+        with no_interruption():  # the pool starts its processes here: each is known to it, or not begun
             return [self._executor.submit(self._typeset, page) for page in pages]
 
     def _end_workers(self) -> None:
@@ -66,6 +62,15 @@ class Typesetter:
             self._executor.shutdown(cancel_futures=error is not None)
         if isinstance(error, BrokenExecutor):
             raise Lacking("a process that typeset PDFs was ended from outside, perhaps for want of memory; try '--jobs 1'") from error
+
+
+def start_fork_server() -> None:
+    """Begin the process that starts workers: it has loaded the typesetter, hears no Ctrl-C, and ends with this process."""
+    from multiprocessing import forkserver
+
+    forkserver.set_forkserver_preload(["policybrief.pipeline.preload"])
+    with no_interruption(), _mute():
+        forkserver.ensure_running()
 
 
 def _children() -> set[BaseProcess]:
@@ -88,7 +93,7 @@ class InProcess(Executor):
 
 
 @contextmanager
-def _no_interruption() -> Iterator[None]:
+def no_interruption() -> Iterator[None]:
     """A Ctrl-C waits until the end; a process that is started meanwhile does not hear it, from its first instant on."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -118,7 +123,7 @@ def executor(jobs: int) -> Executor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=begin_worker)
 
 
 def processors() -> int:
@@ -126,7 +131,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _begin() -> None:
+def begin_worker() -> None:
     """A worker ends without words when the user interrupts, and does not outlive the build that started it."""
     from multiprocessing import parent_process
 

@@ -29,7 +29,7 @@ def as_text(problem: Problem, line: str | None, path: str, *, colour: bool = Fal
     severity = _painted(problem.severity, problem.severity, colour)
     lines = [f"{_painted(_safe(where), 'file', colour)}: {severity}: {_safe(problem.message)} ({problem.code})"]
     if line is not None and place.line:
-        shown, before, marked = _excerpt(line, *_stretch(line, place))
+        shown, before, marked = _excerpt(line, *stretch(line, place))
         number = f"{place.line:>5}"
         lines.append(f"{_painted(f'{number} |', 'faint', colour)} {shown}".rstrip())
         mark = _painted("^" * max(1, marked), problem.severity, colour)
@@ -84,7 +84,7 @@ def _safe(text: str) -> str:
     return _UNSAFE.sub(lambda found: chr(0x2400 + ord(found.group())) if found.group() < " " else "\ufffd", text)
 
 
-def _stretch(line: str, place: Place) -> tuple[int, int]:
+def stretch(line: str, place: Place) -> tuple[int, int]:
     """Where on the line the place begins and ends (from 0); it may reach beyond the line."""
     start = min(max(place.column, 1) - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line) if place.end_line > place.line else start

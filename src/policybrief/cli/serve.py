@@ -1,0 +1,57 @@
+"""`policybrief serve`: live preview in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from policybrief.cli.options import workspace_options
+from policybrief.cli.terminal import from_here, say, tell
+
+EDITORS = ("vscode", "vscodium", "cursor", "idea", "textmate")
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="Where to listen; default: 8400, or the next port that is free.")
+@click.option("--open", "is_opened", is_flag=True, help="Open the browser.")
+@click.option("--editor", type=click.Choice(EDITORS), default=EDITORS[0], help="What a problem's place opens in.")
+@workspace_options
+def command(port: int | None, is_opened: bool, editor: str, workspace: Path | None, output: Path | None) -> int:
+    """Show the briefs in the browser, live: pages, PDF, and what is wrong beside them.
+
+    What you write is seen when you save it. For this machine alone; Ctrl-C ends it. Nothing is written.
+
+    \b
+    Examples:
+      policybrief serve --open
+      policybrief serve --port 9000
+    """
+    from policybrief import api
+    from policybrief.preview import listen, serve
+
+    there = api.open_workspace(workspace, output=output)
+    listening = listen(port)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+
+    def ready(stop: Callable[[], object]) -> None:
+        say(f"{address} shows {from_here(there.root / 'content')}; Ctrl-C ends it")
+        if is_opened:
+            _open(address)
+
+    serve(there, listening, editor=editor, ready=ready)
+    return 0
+
+
+def _open(address: str) -> None:
+    """Show the address in the user's browser; where there is none, say so."""
+    import webbrowser
+    from threading import Thread
+
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        tell(f"there is no browser to open; open {address} yourself")
+        return
+    Thread(target=browser.open, args=(address,), daemon=True).start()

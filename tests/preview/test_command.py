@@ -1,0 +1,132 @@
+"""`policybrief serve` as a user starts and ends it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from cli.command import COMMAND, policybrief
+from preview.running import until
+from worlds import lay
+
+
+@contextmanager
+def served(workspace: Path, *options: str, env: dict[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The command at work, and the address that it names."""
+    temporary = workspace.parent / "t"  # a socket's path may have 107 bytes
+    temporary.mkdir(exist_ok=True)
+    process = subprocess.Popen(
+        [*COMMAND, "serve", *options],
+        cwd=workspace,
+        env={**os.environ, "TMPDIR": str(temporary), **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.match(r"(http://127\.0\.0\.1:\d+/) shows content; Ctrl-C ends it\n", line)
+        assert found, (line, process.poll())
+        yield process, found[1]
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def read(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=120) as answer:
+        return bytes(answer.read())
+
+
+@pytest.mark.parametrize(("number", "code", "said"), [(signal.SIGINT, 130, "\ninterrupted\n"), (signal.SIGTERM, 0, "")])
+@pytest.mark.parametrize("to_all", [False, True], ids=["it alone", "its group"])
+def test_it_ends_cleanly(tmp_path: Path, number: int, code: int, said: str, to_all: bool) -> None:
+    """A terminal's Ctrl-C reaches all processes; `kill` the first alone. A browser that still listens holds up nothing."""
+    workspace = lay(tmp_path / "workspace")
+    with served(workspace, "--port", "0") as (process, address):
+        assert read(f"{address}trees/en/trees.pdf").startswith(b"%PDF")
+        others = psutil.Process(process.pid).children(recursive=True)
+        listener = urllib.request.urlopen(f"{address}-/events/trees/en/", timeout=60)
+        assert listener.readline() == b"retry: 500\n"
+        assert len(others) >= 2
+        (os.killpg if to_all else os.kill)(process.pid, number)
+        out, err = process.communicate(timeout=60)
+        listener.close()
+    assert (process.returncode, out, err.lstrip("\n")) == (code, "", said.lstrip("\n"))
+    until(lambda: not [other for other in others if other.is_running() and other.status() != psutil.STATUS_ZOMBIE])
+    assert list((tmp_path / "t").iterdir()) == []
+    assert sorted(path.name for path in workspace.iterdir()) == ["content"]
+
+
+def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
+    with served(lay(tmp_path / "workspace"), "--port", "0") as (process, address):
+        read(f"{address}trees/en/trees.pdf")
+        others = psutil.Process(process.pid).children(recursive=True)
+        process.kill()
+        process.wait()
+        until(lambda: not [other for other in others if other.is_running() and other.status() != psutil.STATUS_ZOMBIE])
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = policybrief("serve", "--port", str(port), cwd=lay(tmp_path))
+    assert (done.code, done.out) == (3, "")
+    assert done.err == f"policybrief: port {port} is taken; name another with '--port N', or leave it out to have a free one chosen\n"
+
+
+def test_without_a_port_the_next_that_is_free_is_taken(tmp_path: Path) -> None:
+    with served(lay(tmp_path / "workspace")) as (_, first), served(tmp_path / "workspace") as (_, second):
+        assert first != second
+        assert b"Plant trees" in read(f"{first}trees/en/")
+        assert b"Plant trees" in read(f"{second}trees/en/")
+
+
+def test_it_opens_the_browser(tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {seen}\n')
+    browser.chmod(0o755)
+    with served(lay(tmp_path / "workspace"), "--port", "0", "--open", env={"BROWSER": f"{browser} %s"}) as (_, address):
+        assert until(lambda: seen.is_file() and seen.read_text()) == f"{address}\n"
+
+
+def test_where_there_is_no_browser_it_says_so_and_goes_on(tmp_path: Path) -> None:
+    nothing = {"PATH": "", "BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    with served(lay(tmp_path / "workspace"), "--port", "0", "--open", env=nothing) as (process, address):
+        assert b"Plant trees" in read(f"{address}trees/en/")
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    assert err == f"there is no browser to open; open {address} yourself\n"
+    assert process.returncode == 0
+
+
+def test_without_a_workspace_it_does_not_start(tmp_path: Path) -> None:
+    done = policybrief("serve", cwd=tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "there is no workspace here" in done.err
+
+
+def test_other_verbs_do_not_load_what_it_needs() -> None:
+    run = "import sys; from policybrief.cli.exits import run; run(['check', '--help']); print('modules:', *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.rpartition("modules:")[2].split())
+    assert "policybrief.cli.check" in loaded
+    assert not loaded & {"starlette", "uvicorn", "watchfiles", "pypdfium2", "asyncio", "policybrief.preview"}
