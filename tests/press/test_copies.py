@@ -225,7 +225,9 @@ def test_its_fonts_are_in_it(copy: Path) -> None:
     with pikepdf.open(copy) as pdf:
         described = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"]
         assert len(described) > 2
-        assert [str(each.FontName) for each in described if not {"/FontFile2", "/FontFile3"} & set(each.keys())] == []
+        files = [each.get("/FontFile3") or each.FontFile2 for each in described]
+        assert {str(file.get("/Subtype")) for file in files} <= {"/CIDFontType0C", "None"}, "PDF 1.4 knows no OpenType"
+        assert [file.read_bytes()[:2] for file in files if "/Subtype" in file] == [b"\x01\x00"] * len(files), "CFF"
 
 
 def test_nothing_shines_through(copy: Path) -> None:

@@ -72,6 +72,8 @@ class PressCopy:
         for each in pdf.objects:
             extra = getattr(each, "extra", {})
             if isinstance(each, pydyf.Stream):
+                if extra.get("Subtype") == "/OpenType":
+                    _bare_font(each)
                 if extra.get("Subtype") != "/Image":
                     self.inks.convert(each.stream)
                 groups += [extra] if "Group" in extra else []
@@ -107,6 +109,17 @@ class PressCopy:
             marks = pydyf.Stream(list(_marks(left, bottom, right, top, self.bleed + _GAP)))
             pdf.add_object(marks)
             page["Contents"] = pydyf.Array([marks.reference, page["Contents"]])
+
+
+def _bare_font(stream: pydyf.Stream) -> None:
+    """An OpenType font as its outlines alone: PDF 1.4 knows no other (9.9, table 126). Glyphs keep their numbers."""
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    whole = b"".join(getattr(part, "data", part) for part in stream.stream)
+    stream.stream = [TTFont(BytesIO(whole), lazy=True).reader["CFF "]]
+    stream.extra["Subtype"] = "/CIDFontType0C"
 
 
 def _marks(left: float, bottom: float, right: float, top: float, away: float) -> list[bytes]:
