@@ -187,9 +187,9 @@ def build(
     """Build the briefs `slugs`, or all: the whole and every section, or what `whole` and `sections` choose, in all
     `languages` or those named. Does only what changed. A brief with errors, or under `strict` with warnings, is not built.
 
-    `formats` are html, pdf and docx (a Word copy). `theme` stands in place of the briefs' own. `jobs` PDFs are typeset side
-    by side, None: as many as there are processors (more than one needs a main module that can be imported, as
-    `multiprocessing` says). `watch` is told each step.
+    `formats` are html, pdf, print-pdf (the printer's copy) and docx (a Word copy). `theme` stands in place of the briefs' own.
+    `jobs` PDFs are typeset side by side, None: as many as there are processors (more than one needs a main module that can be
+    imported, as `multiprocessing` says). `watch` is told each step.
     Raises Refusal for an unknown brief, section, language, format or theme; Lacking for rights, space or a library.
     """
     refuse_unknown_formats(formats)

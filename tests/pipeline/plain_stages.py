@@ -48,7 +48,10 @@ class PlainBrief:
     def word(self, page: Page, problems: Problems) -> PlainWord:
         return PlainWord(self.html(page, problems))
 
-    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
+    def press(self, html: str, problems: Problems) -> str:
+        return f"{html}\nfor a printer"
+
+    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems, format: str = "pdf") -> PdfResult | None:
         result = typeset()
         if b"UNFIT" in result.data:
             problems.add("pdf-not-conformant", "unfit", Place("templates/own/brief.html.j2"), "mend it")

@@ -15,7 +15,7 @@ from policybrief.cli.terminal import progress
 @click.option("--section", "sections", multiple=True, metavar="ID", help="Build this section's document; may be given more than once.")
 @click.option("--whole", is_flag=True, help="Build the whole brief's document (with --section: beside the sections).")
 @click.option("--lang", "languages", multiple=True, metavar="TAG", help="Build this language only; may be given more than once.")
-@click.option("--format", "formats", metavar="FORMAT,...", help="What to make of each document: html, pdf, docx. Default: html,pdf.")
+@click.option("--format", "formats", metavar="FORMAT,...", help="What to make of each: html, pdf, print-pdf, docx. Default: html,pdf.")
 @click.option("--theme", metavar="NAME", help="A theme in place of the brief's own.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="PDFs made side by side. Default: as many as there are processors.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")

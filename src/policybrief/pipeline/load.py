@@ -87,29 +87,40 @@ class LoadedBrief:
         assert self.theme is not None
         return word_source(document, self.theme, problems)
 
-    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
+    def press(self, html: str, problems: Problems) -> str:
+        """That page as a printer needs it."""
+        from policybrief.render.press import press_page
+
+        assert self.theme is not None
+        return press_page(html, self.theme, problems)
+
+    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems, format: str = "pdf") -> PdfResult | None:
         """The PDF that `typeset` gives; None where it breaks its promises and the workspace's own templates or styles may be why.
 
         Where only shipped ones are in play it is a bug: the exception passes, or RuntimeError is raised.
         """
         from policybrief.render.pdf import FontsNotLoaded, StructureMismatch
 
+        name = page.file(format)
         try:
             result = typeset()
         except (StructureMismatch, FontsNotLoaded) as fault:
             if self._suspect(page) is None:
                 raise
-            self._tell("pdf-not-conformant", page, str(fault), problems)
+            self._tell("pdf-not-conformant", page, f"{name}: {fault}", problems)
             return None
         if result.faults and self._suspect(page) is None:
-            raise RuntimeError(f"{page.file('pdf')}: {'; '.join(result.faults)}")
+            raise RuntimeError(f"{name}: {'; '.join(result.faults)}")
         for message in result.losses:
             place = Place(f"{CONTENT}/{page.slug}")
-            problems.add("text-off-page", f"{page.file('pdf')}: {message}", place, "shorten it, or give it more room in style.css")
+            problems.add("text-off-page", f"{name}: {message}", place, "shorten it, or give it more room in style.css")
+        for message in result.unfit_for_press:
+            remedy = "use solid colours; or send it, and tell the printer that it holds what PDF/X-1a does not"
+            problems.add("press-transparency", f"{name}: {message}", Place(f"{CONTENT}/{page.slug}"), remedy)
         for message in result.faults:
-            self._tell("pdf-not-conformant", page, message, problems)
+            self._tell("pdf-not-conformant", page, f"{name}: {message}", problems)
         for warning in result.warnings:
-            self._tell_warning(page, warning, problems)
+            self._tell_warning(page, name, warning, problems)
         return result if result.is_sound else None
 
     def _suspect(self, page: Page) -> Place | None:
@@ -129,7 +140,7 @@ class LoadedBrief:
     def _template(self, page: Page) -> Place:
         return Place((self.theme.find("brief.html.j2" if page.section is None else "section.html.j2") if self.theme else "") or "")
 
-    def _tell_warning(self, page: Page, warning: str, problems: Problems) -> None:
+    def _tell_warning(self, page: Page, name: str, warning: str, problems: Problems) -> None:
         """What the typesetter ignores: in the manuscript's own style at its place, else in the theme."""
         from policybrief.check.own_style import ignored_at
 
@@ -137,12 +148,12 @@ class LoadedBrief:
             remedy = "correct its name or its value; what is for the screen alone stands in '@media screen { … }'"
             problems.add("typesetting-warning", warning.rstrip("."), place, remedy)
         else:
-            self._tell("typesetting-warning", page, warning, problems)
+            self._tell("typesetting-warning", page, f"{name}: {warning}", problems)
 
     def _tell(self, code: str, page: Page, message: str, problems: Problems) -> None:
         place = self._suspect(page) or self._template(page)
         remedy = "take out its rules one by one until it is gone" if place.file.endswith(".css") else _REMEDIES[code]
-        problems.add(code, f"{page.file('pdf')}: {message}", place, remedy)
+        problems.add(code, message, place, remedy)
 
 
 def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None) -> LoadedBrief:

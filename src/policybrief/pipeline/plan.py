@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from policybrief.problems import Refusal, did_you_mean
 
-FORMATS = ("html", "pdf", "docx")
+FORMATS = ("html", "pdf", "print-pdf", "docx")
 DEFAULT_FORMATS = ("html", "pdf")
+PAPER = ("pdf", "print-pdf")
+"""The formats that are typeset, each from a page of HTML of its own."""
+_ENDINGS = {"print-pdf": "print.pdf"}  # where they are not the format's name
 
 Outline = Mapping[str, Sequence[str]]
 """The languages of a brief, each with the ids of its sections in their order."""
@@ -47,7 +50,7 @@ class Page:
     def file(self, format: str) -> str:
         """The name of its output, from the brief's output folder."""
         stem = self.slug if self.section is None else f"sections/{self.section}"
-        return f"{self.language}/{stem}.{format}"
+        return f"{self.language}/{stem}.{_ENDINGS.get(format, format)}"
 
 
 def pages(slug: str, outline: Outline) -> tuple[Page, ...]:

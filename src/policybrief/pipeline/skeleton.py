@@ -134,8 +134,10 @@ def _about(field: Shape) -> Iterator[str]:
         yield field.description
     if field.words:
         yield f"One of {', '.join(field.words)}."
-    if field.item and field.item.form == "record":
-        yield "Each has " + ", ".join(f"{name} (required)" if name in field.item.required else name for name in field.item.fields) + "."
+    record = field.item or field
+    if record.form == "record":
+        has = ", ".join(f"{name} (required)" if name in record.required else name for name in record.fields)
+        yield f"{'Each' if field.item else 'It'} has {has}."
 
 
 def _field(name: str, field: Shape, value: Any) -> str:

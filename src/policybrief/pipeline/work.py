@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from policybrief.pipeline.before import Before
 from policybrief.pipeline.lock import Lock
 from policybrief.pipeline.place import Made, put_in_place
-from policybrief.pipeline.plan import FORMATS, Options, Outline, Page, pages
+from policybrief.pipeline.plan import FORMATS, PAPER, Options, Outline, Page, pages
 from policybrief.pipeline.result import BuildResult, OutputFile
 from policybrief.pipeline.stale import mark_stale, remove_stale
 from policybrief.pipeline.state import Origin, digest
@@ -62,7 +62,10 @@ class Loaded(Protocol):
     def word(self, page: Page, problems: Problems) -> WordCopy | None:
         """The document's Word copy, still to be written; None where it cannot be made, which is told."""
 
-    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems) -> PdfResult | None:
+    def press(self, html: str, problems: Problems) -> str:
+        """That page as a printer needs it."""
+
+    def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems, format: str) -> PdfResult | None:
         """What `typeset` gives; None where it may not be handed out, which is told."""
 
 
@@ -87,7 +90,8 @@ class Work:
         self._loaded: Loaded | None = None
         self._html: dict[Page, str] = {}
         self._words: dict[Page, WordCopy] = {}
-        self._prints: dict[Page, Future[PdfResult]] = {}
+        self._sheets: dict[tuple[Page, str], str] = {}
+        self._prints: dict[tuple[Page, str], Future[PdfResult]] = {}
         self._is_finished = False
 
     def __enter__(self) -> Work:
@@ -111,7 +115,7 @@ class Work:
             return
         if not self._workspace.holds_manuscript(self.slug, self.problems):
             return
-        if self._asks("pdf"):
+        if any(map(self._asks, PAPER)):
             expect()
         if self._asks("docx"):
             pandoc_program("a Word copy")  # told before anything is read
@@ -126,15 +130,18 @@ class Work:
         for page in filter(self._options.wants, pages(self.slug, self.outline)):
             if (html := self._loaded.html(page, self.problems)) is not None:
                 self._html[page] = html
-        for page in filter(self._has_word, self._html):
-            if (word := self._loaded.word(page, self.problems)) is not None:
+        for page, html in self._html.items():
+            self._sheets[page, "pdf"] = html
+            if self._has(page, "print-pdf"):
+                self._sheets[page, "print-pdf"] = self._loaded.press(html, self.problems)
+            if self._has(page, "docx") and (word := self._loaded.word(page, self.problems)) is not None:
                 self._words[page] = word
         if self.is_failed:
             return
-        needed = [page for page in self._html if self._needs_print(page)]
-        for page in needed:
-            self._watch(Step("typesetting", self.slug, page.file("pdf")))
-        self._prints = dict(zip(needed, submit([self._html[page] for page in needed]), strict=True))
+        needed = [sheet for sheet in self._sheets if self._needs_print(*sheet)]
+        for page, format in needed:
+            self._watch(Step("typesetting", self.slug, page.file(format)))
+        self._prints = dict(zip(needed, submit([self._sheets[sheet] for sheet in needed]), strict=True))
 
     def finish(self) -> BuildResult:
         """Put everything in its place or, where the brief has errors, name stale what is."""
@@ -157,34 +164,27 @@ class Work:
         """Whether the brief has problems for which nothing is built."""
         return self.problems.has_errors or (self._strict and len(self.problems) > 0)
 
-    def _has_word(self, page: Page) -> bool:
-        """Whether a Word copy is asked for, or there from before."""
-        return self._asks("docx") or page.file("docx") in self._before.state.outputs
+    def _has(self, page: Page, format: str) -> bool:
+        """Whether the format is asked for, or there from before."""
+        return self._asks(format) or page.file(format) in self._before.state.outputs
 
-    def _needs_print(self, page: Page) -> bool:
-        return self._asks("pdf") and not self._before.showing(page.file("pdf"), _hash(self._html[page]))
+    def _asks(self, format: str) -> bool:
+        return format in self._options.formats
+
+    def _needs_print(self, page: Page, format: str) -> bool:
+        return self._asks(format) and not self._before.showing(page.file(format), _hash(self._sheets[page, format]))
 
     @property
     def _all_pages(self) -> tuple[Page, ...]:
         return pages(self.slug, self.outline)
 
     def _made(self, faults: Problems) -> list[Made]:
-        """The outputs of the documents that were rendered, in every format, asked for or not."""
-        made = []
+        """The outputs of the documents that were rendered, in every format that was made of them, asked for or not."""
+        made, asked = [], "html" in self._options.formats
         for page, html in self._html.items():
-            key = _hash(html)
-            result = self._printed(page, faults)
-            made += [
-                Made(name=page.file("html"), html=key, asked=self._asks("html"), data=html.encode() if self._asks("html") else None),
-                Made(
-                    name=page.file("pdf"),
-                    html=key,
-                    asked=self._asks("pdf"),
-                    data=result.data if result else None,
-                    pages=result.pages if result else None,
-                ),
-                *self._word_made(page),
-            ]
+            made.append(Made(name=page.file("html"), html=_hash(html), asked=asked, data=html.encode() if asked else None))
+            made += [self._printed(page, format, faults) for format in PAPER if (page, format) in self._sheets]
+            made += self._word_made(page)
         return made
 
     def _word_made(self, page: Page) -> Iterator[Made]:
@@ -193,17 +193,19 @@ class Work:
             is_needed = asked and not self._before.showing(name, word.key)
             yield Made(name=name, html=word.key, asked=asked, data=word.write() if is_needed else None)
 
-    def _asks(self, format: str) -> bool:
-        return format in self._options.formats
-
-    def _printed(self, page: Page, faults: Problems) -> PdfResult | None:
-        """The PDF of a document; None where it is current, not asked for, or not fit to be handed out."""
-        future = self._prints.get(page)
-        if future is None or self._loaded is None:
-            return None
-        result = self._loaded.fit_to_print(page, future.result, faults)
-        self._watch(Step("typeset", self.slug, page.file("pdf")))
-        return result
+    def _printed(self, page: Page, format: str, faults: Problems) -> Made:
+        """A PDF of a document; without data where it is current, not asked for, or not fit to be handed out."""
+        future, result = self._prints.get((page, format)), None
+        if future is not None and self._loaded is not None:
+            result = self._loaded.fit_to_print(page, future.result, faults, format)
+            self._watch(Step("typeset", self.slug, page.file(format)))
+        return Made(
+            name=page.file(format),
+            html=_hash(self._sheets[page, format]),
+            asked=self._asks(format),
+            data=result.data if result else None,
+            pages=result.pages if result else None,
+        )
 
     def _origin(self, faults: Problems) -> Origin:
         return Origin(

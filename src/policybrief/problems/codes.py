@@ -43,6 +43,7 @@ _OWN: tuple[Code, ...] = (
         "A theme that extends itself, directly or by way of another",
         "Let `extends` name another theme, or remove it.",
     ),
+    code("bad-ink", "A token's `print:` that names neither inks nor a length", "Write device-cmyk(0% 0% 0% 100%), or a length."),
     code("bad-schema", "A component's schema that is no JSON Schema", "Write it as JSON Schema 2020-12 has it, in YAML."),
     code(
         "schema-overridden",
@@ -181,6 +182,12 @@ _OWN: tuple[Code, ...] = (
         "typesetting-warning",
         "Something in a page that the typesetter does not understand",
         'Put what is for the screen alone into `<style media="screen">`; mend the rest.',
+        "warning",
+    ),
+    code(
+        "press-transparency",
+        "Something in the printer's copy that shines through, which PDF/X-1a forbids",
+        "Use solid colours, or ask the printer whether the file will do.",
         "warning",
     ),
     code("text-off-page", "Text that the page has no room for", "Shorten it, or give it more room in style.css."),

@@ -5,7 +5,6 @@ What a camera writes beside them (where it stood, when, whose it is) is left out
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policybrief.model.block import Photograph
 from policybrief.problems import Problems
+from policybrief.render.lengths import token_inches
 from policybrief.render.pictures import Shown, read_picture
 from policybrief.source.files import Files
 from policybrief.themes import Theme
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DOTS, FEWEST = 300, 200  # an inch: what offset printing needs, and below what dots are seen
-_BLEED = 3 / 25.4  # inches that a printer cuts away (render.press)
 _QUALITY = 88  # of 100, as libjpeg counts
 _FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")  # MPO: a JPEG with more than one picture, as cameras write them
-_UNITS = {"mm": 25.4, "cm": 2.54, "in": 1.0, "pt": 72.0, "pc": 6.0, "px": 96.0}  # in an inch (CSS Values and Units 4, section 6.2)
 _SHEET = {"page-width": 210 / 25.4, "page-height": 297 / 25.4}
 
 
@@ -38,15 +36,12 @@ class Box:
 
 
 def box_of(theme: Theme) -> Box:
-    """As wide as the sheet (token `page-width`), as high as the token `cover-height` says, else the whole sheet."""
-    width, height = (_inches(theme, name) or default for name, default in _SHEET.items())
-    return Box(width + 2 * _BLEED, (_inches(theme, "cover-height") or height + _BLEED) + _BLEED)
-
-
-def _inches(theme: Theme, name: str) -> float | None:
-    token = theme.tokens.get(name)
-    found = re.fullmatch(r"([0-9.]+)(mm|cm|in|pt|pc|px)", token.value.strip()) if token else None
-    return float(found[1]) / _UNITS[found[2]] if found else None
+    """As wide as the sheet (token `page-width`), as high as the token `cover-height` says, else the whole sheet; round it
+    the token `bleed`, which a printer cuts away."""
+    bleed = token_inches(theme, "bleed", in_print=True) or 0.0
+    width, height = (token_inches(theme, name) or default for name, default in _SHEET.items())
+    cover = token_inches(theme, "cover-height")
+    return Box(width + 2 * bleed, (cover or height + bleed) + bleed)
 
 
 def show_photograph(picture: Photograph, box: Box, files: Files, problems: Problems) -> Shown | None:

@@ -41,8 +41,8 @@ def styles_of(document: Document, theme: Theme, folder: str, problems: Problems)
     own = [f"components/{name}/style.css" for name in names] + [f"kinds/{name}/style.css" for name in kinds]
     extra = [("css/cover.css", document.cover), ("css/fitting.css", any(block.layout.classes for block in blocks_in(document)))]
     paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
-    sheets = [_FONTS, token_rules(theme), *(_read(path, theme, problems) for path in paths)]
-    screen = [screen_token_rules(theme), _read("css/screen.css", theme, problems)]
+    sheets = [_FONTS, token_rules(theme), *(sheet(path, theme, problems) for path in paths)]
+    screen = [screen_token_rules(theme), sheet("css/screen.css", theme, problems)]
     authors = _own_style(folder, theme.files, problems)
     return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))), Markup(authors))
 
@@ -72,7 +72,8 @@ def blocks_in(document: Document) -> Iterator[Block]:
         yield from section.blocks
 
 
-def _read(path: str, theme: Theme, problems: Problems) -> str:
+def sheet(path: str, theme: Theme, problems: Problems) -> str:
+    """A style sheet of the theme; empty where it has none of this name."""
     found = theme.find(path)
     return _safe(theme.files.text(found, problems) or "").strip() if found else ""
 
@@ -84,7 +85,7 @@ def _safe(css: str) -> str:
 
 def token_rules(theme: Theme) -> str:
     """The tokens as custom properties."""
-    return _rule({name: token.value for name, token in theme.tokens.items()})
+    return token_rule({name: token.value for name, token in theme.tokens.items()})
 
 
 def screen_token_rules(theme: Theme) -> str:
@@ -93,11 +94,12 @@ def screen_token_rules(theme: Theme) -> str:
     screen = {name: token.screen for name, token in tokens if token.screen}
     wide = {name: token.wide for name, token in tokens if token.wide}
     dark = {name: token.dark for name, token in tokens if token.dark}
-    rules = [_rule(screen), _within(_WIDE, _rule(wide)), _within(_DARK, _rule(dark, "color-scheme:dark;"))]
+    rules = [token_rule(screen), _within(_WIDE, token_rule(wide)), _within(_DARK, token_rule(dark, "color-scheme:dark;"))]
     return "\n".join(filter(None, rules))
 
 
-def _rule(values: dict[str, str], first: str = "") -> str:
+def token_rule(values: dict[str, str], first: str = "") -> str:
+    """Values as custom properties of the page."""
     return f":root{{{first}{''.join(f'--{name}:{_safe(value)};' for name, value in values.items())}}}" if values else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,9 @@ from policybrief.themes.catalogue import read_catalogue
 from policybrief.themes.theme import DEFAULT_THEME, SHIPPED, FontFace, Theme, Token
 from policybrief.themes.words import read_words
 
+_NUMBER = r"[0-9]+(\.[0-9]+)?"
+_INK = r"(100|[0-9]{1,2}(\.[0-9]+)?)%"
+_PRINT = re.compile(rf"device-cmyk\({_INK}( {_INK}){{3}}\)|{_NUMBER}(mm|cm|in|pt|pc|px)")
 THEME_SCHEMA: dict[str, Any] = {
     "type": "object",
     "required": ["name"],
@@ -59,6 +63,10 @@ THEME_SCHEMA: dict[str, Any] = {
                     "dark": {"format": "plain", "description": "On a screen that prefers dark."},
                     "screen": {"format": "plain", "description": "On any screen."},
                     "wide": {"format": "plain", "description": "On a screen at least 62rem wide."},
+                    "print": {
+                        "format": "plain",
+                        "description": "In the printer's copy: of a colour its inks, device-cmyk(0% 0% 0% 100%); of a length, a length.",
+                    },
                 },
             },
         },
@@ -170,7 +178,7 @@ def _no_reference(name: str) -> MappingABC[str, Any]:
 
 
 def _tokens(records: list[Record], problems: Problems) -> dict[str, Token]:
-    """All tokens, nearest last: a theme may change a value and keep what the inherited token says beside it.
+    """All tokens, nearest last: a theme may change a value and keep what the inherited token says beside it (not its inks).
 
     A token that none has without a type is probably an inherited one misspelt: told.
     """
@@ -187,6 +195,12 @@ def _tokens(records: list[Record], problems: Problems) -> dict[str, Token]:
                     remedy = f"did you mean '{near}'? a new token" if near else "a new token"
                     message = f"no inherited token is named '{name}'"
                     problems.add("unknown-token", message, entries.keys.get(name, entry.place), f"{remedy} needs 'value:' and 'type:'")
+                if said.get("print") and not _PRINT.fullmatch(said["print"]):
+                    message = f"'{said.pop('print')}' names neither inks nor a length"
+                    remedy = "write device-cmyk(0% 0% 0% 100%): cyan, magenta, yellow, black; or a length, such as 3mm"
+                    problems.add("bad-ink", message, entry.fields["print"].place, remedy)
+                if "value" in said:
+                    said.setdefault("print", "")  # another colour has other inks than the one that it takes the place of
                 tokens[name] = replace(tokens[name], **said) if name in tokens else Token(**{"value": "", **said})
     return tokens
 

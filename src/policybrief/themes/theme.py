@@ -18,7 +18,8 @@ SHIPPED = next((p for p in (_PACKAGE / "templates", _PACKAGE.parent.parent / "te
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
     """A design token: it becomes the custom property `--NAME`. `dark`, `screen` and `wide` are its values on a screen
-    that prefers dark, on any screen, and on one at least 62rem wide; empty where they are the same."""
+    that prefers dark, on any screen, and on one at least 62rem wide, `print` that in the printer's copy; empty where they are
+    the same."""
 
     value: str
     type: str = ""
@@ -26,6 +27,7 @@ class Token:
     dark: str = ""
     screen: str = ""
     wide: str = ""
+    print: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ class PdfResult:
     warnings: tuple[str, ...] = ()  # WeasyPrint's, each once, and what keeps tags from saying what the HTML says
     missing_glyphs: tuple[str, ...] = ()  # characters printed as an empty box
     foreign_fonts: tuple[str, ...] = ()  # families that were used and that the HTML does not bring
+    unfit_for_press: tuple[str, ...] = ()  # what the printer's copy holds and its standard forbids
     refused: tuple[str, ...] = ()  # addresses that were asked for: nothing but `data:` is served
 
     @property

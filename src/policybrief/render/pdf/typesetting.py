@@ -24,6 +24,9 @@ def render_pdf(html: str) -> PdfResult:
     `dcterms.publisher`, `dcterms.identifier`, `dcterms.license`), the language from `<html lang>`.
     The same HTML gives the same bytes with the same versions of WeasyPrint, Pango, HarfBuzz and fontconfig.
 
+    A page for a printer (`render.press`) becomes the printer's copy instead: PDF 1.4, with bleed and marks, in CMYK, without
+    tags and links.
+
     Raises FontsNotLoaded, StructureMismatch; Lacking where WeasyPrint or its libraries are not there.
     """
     with isolated(), engine_log() as log:
@@ -34,14 +37,18 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     from policybrief.render.pdf import block_step, completeness
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.finisher import Finisher
+    from policybrief.render.pdf.press_copy import OPTIONS as PRESS_OPTIONS
+    from policybrief.render.pdf.press_copy import PressCopy
 
     block_step.install()
-    fonts, fetcher, finisher = font_set(html), DataFetcher(), Finisher()
+    fonts, fetcher = font_set(html), DataFetcher()
+    press = PressCopy.of(html)
+    finisher, options = (press, PRESS_OPTIONS) if press else (Finisher(), {"pdf_variant": _VARIANT})
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    document = page.render(font_config=fonts.configuration, pdf_variant=_VARIANT)
+    document = page.render(font_config=fonts.configuration, **options)
     fonts.is_loaded |= fetcher.has_served_font
     _see_to_fonts(fonts, log)
-    data = finisher.settle(document.write_pdf(pdf_variant=_VARIANT, finisher=finisher))
+    data = finisher.settle(document.write_pdf(finisher=finisher, **options))
     return PdfResult(
         data=data,
         pages=len(document.pages),
@@ -49,7 +56,8 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
         sheets=tuple(sheets(document)),
         cut_off=tuple(number for number, sheet in enumerate(document.pages, 1) if completeness.is_cut_off(sheet)),
         lost_text=tuple(completeness.lost_text(page.etree_element, document)),
-        warnings=tuple(dict.fromkeys([*log.warnings, *finisher.complaints])),
+        warnings=tuple(dict.fromkeys([*log.warnings, *([] if press else finisher.complaints)])),
+        unfit_for_press=tuple(press.complaints) if press else (),
         missing_glyphs=tuple(sorted(log.missing_glyphs)),
         foreign_fonts=tuple(sorted({font.family for font in document.fonts.values()} - fonts.families)),
         refused=tuple(dict.fromkeys(fetcher.refused)),
