@@ -41,7 +41,7 @@ _FILES: tuple[tuple[str, str, Schema], ...] = (
     ),
     (
         "content/SLUG/brief.yaml",
-        "The front of a brief, and the order of its sections. `pages` is checked for its form, but not yet used.\n",
+        "The front of a brief, and the order of its sections.\n",
         schema_of(Front),
     ),
     (

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.plan import Options, Page
 from policybrief.pipeline.result import BuildResult
 from policybrief.pipeline.run import Stages, build
@@ -51,6 +52,9 @@ class PlainBrief:
     def press(self, html: str, problems: Problems) -> str:
         return f"{html}\nfor a printer"
 
+    def check_pages(self, page: Page, sheets: Sequence[Sheet], problems: Problems) -> None:
+        """It may have as many as it likes."""
+
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems, format: str = "pdf") -> PdfResult | None:
         result = typeset()
         if b"UNFIT" in result.data:
@@ -82,7 +86,7 @@ def typeset(html: str) -> PdfResult:
     typeset_pages.append(html)
     if "DIE" in html:
         os.kill(os.getpid(), signal.SIGKILL)
-    return PdfResult(data=b"%PDF " + html.encode(), pages=1 + html.count("\n"), page_of_anchor={})
+    return PdfResult(data=b"%PDF " + html.encode(), sheets=(Sheet(20, 30, None),) * (1 + html.count("\n")), page_of_anchor={})
 
 
 STAGES = Stages(files=lambda workspace: Files(workspace.root), load=load, typeset=typeset)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.load import LoadedBrief, load, open_files
 from policybrief.pipeline.plan import Page
 from policybrief.problems import Problem, Problems
@@ -29,7 +30,7 @@ def brief(root: Path) -> LoadedBrief:
 
 
 def result(**seen: tuple[str, ...]) -> PdfResult:
-    return PdfResult(data=b"%PDF", pages=1, page_of_anchor={}, **seen)  # type: ignore[arg-type]
+    return PdfResult(data=b"%PDF", sheets=(Sheet(20, 30, None),) * 1, page_of_anchor={}, **seen)  # type: ignore[arg-type]
 
 
 def told(loaded: LoadedBrief, page: Page, seen: PdfResult | Exception) -> tuple[PdfResult | None, list[Problem]]:

@@ -29,4 +29,6 @@ def report(result: BuildResult, workspace: Workspace) -> int:
 
 
 def _line(file: OutputFile) -> str:
-    return from_here(file.path) + (f"  {amount(file.pages, 'page')}" if file.pages is not None else "")
+    if file.pages is None or file.fill is None:
+        return from_here(file.path)
+    return f"{from_here(file.path)}  {amount(file.pages, 'page')}, {'the last ' if file.pages > 1 else ''}{file.fill:.0%} full"

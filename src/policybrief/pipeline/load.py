@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from policybrief.check.page_limit import tell_too_many_pages
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.plan import Outline, Page, refuse
 from policybrief.problems import Place, Problems
 from policybrief.source.files import Files
@@ -122,6 +124,13 @@ class LoadedBrief:
         for warning in result.warnings:
             self._tell_warning(page, name, warning, problems)
         return result if result.is_sound else None
+
+    def check_pages(self, page: Page, sheets: Sequence[Sheet], problems: Problems) -> None:
+        """Tell where the whole brief, whose pages are `sheets`, has more of them than its manuscript allows."""
+        limit = self.manuscript.languages[page.language].front.pages if self.manuscript and page.section is None else None
+        if limit is not None:
+            titles = {section.id: section.title.plain for section in self.briefs[page.language].sections}
+            tell_too_many_pages(int(limit.value), sheets, titles, limit.place, problems)
 
     def _suspect(self, page: Page) -> Place | None:
         """What of the workspace's own makes the page look as it does: templates of a theme, or the manuscript's style; None: nothing.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.before import Before
 from policybrief.pipeline.result import BuildResult, OutputFile
 from policybrief.pipeline.stale import mark_stale, remove, remove_stale
@@ -22,7 +23,7 @@ class Made:
     html: str
     asked: bool
     data: bytes | None = None
-    pages: int | None = None
+    sheets: tuple[Sheet, ...] | None = None
 
 
 def put_in_place(folder: Path, before: Before, origin: Origin, made: Sequence[Made], left_out: Iterable[str]) -> BuildResult:
@@ -48,8 +49,8 @@ def put_in_place(folder: Path, before: Before, origin: Origin, made: Sequence[Ma
     remove_stale(folder, [*kept, *(one.name for one in new)])
     remove_empty(folder)
     return BuildResult(
-        built=tuple(OutputFile(folder / one.name, one.pages) for one in new),
-        unchanged=tuple(OutputFile(folder / one.name, kept[one.name].pages) for one in made if one.asked and one.name in kept),
+        built=tuple(OutputFile(folder / one.name, one.sheets) for one in new),
+        unchanged=tuple(OutputFile(folder / one.name, kept[one.name].sheets) for one in made if one.asked and one.name in kept),
         stale=stale,
         removed=removed,
     )
@@ -61,5 +62,5 @@ def _next_state(state: State, origin: Origin, kept: dict[str, Output], new: Iter
     warnings = dict.fromkeys([*same.warnings, *origin.warnings])
     outputs = {name: state.outputs[name] for name in left}
     outputs |= {name: replace(output, origin=origin.key) for name, output in kept.items()}
-    outputs |= {one.name: Output(origin=origin.key, sha256=digest(one.data or b""), html=one.html, pages=one.pages) for one in new}
+    outputs |= {one.name: Output(origin=origin.key, sha256=digest(one.data or b""), html=one.html, sheets=one.sheets) for one in new}
     return State(outputs, {**state.origins, origin.key: replace(origin, warnings=tuple(warnings))})

@@ -6,15 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from policybrief.model.sheet import Sheet
 from policybrief.problems import Problem, Problems
 
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file that a build stands for, and how many pages it has on paper (None for other formats than PDF)."""
+    """A file that a build stands for, and how full its pages are on paper (None for other formats than PDF)."""
 
     path: Path
-    pages: int | None = None
+    sheets: tuple[Sheet, ...] | None = None
+
+    @property
+    def pages(self) -> int | None:
+        """How many pages it has on paper."""
+        return None if self.sheets is None else len(self.sheets)
+
+    @property
+    def fill(self) -> float | None:
+        """Which part of its last page is used, 0 to 1."""
+        return self.sheets[-1].fill if self.sheets else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.plan import Outline
 from policybrief.pipeline.write import write_whole
 from policybrief.problems import Place, Problem
@@ -46,12 +47,12 @@ class Origin:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
     """A file that was built: the key of its origin, its own SHA-256, that of the page which it shows (of a Word copy: of
-    what it is made of), and its paper pages."""
+    what it is made of), and how full its paper pages are."""
 
     origin: str
     sha256: str
     html: str
-    pages: int | None = None
+    sheets: tuple[Sheet, ...] | None = None
 
     def is_whole(self, path: Path) -> bool:
         """Whether the file is there as it was built."""
@@ -88,7 +89,7 @@ def read_state(folder: Path) -> State:
     try:
         text = json.loads((folder / NAME).read_bytes())
         return State(
-            {_safe(name): Output(**entry) for name, entry in text["files"].items()},
+            {_safe(name): _output_in(entry) for name, entry in text["files"].items()},
             {key: _origin_in(entry) for key, entry in text["builds"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -100,6 +101,11 @@ def _safe(name: str) -> str:
     if name.startswith("/") or ".." in name.split("/"):
         raise ValueError(name)
     return name
+
+
+def _output_in(entry: Mapping[str, Any]) -> Output:
+    sheets = entry.get("sheets")
+    return Output(**{**entry, "sheets": tuple(Sheet(**sheet) for sheet in sheets) if sheets is not None else None})
 
 
 def _origin_out(origin: Origin) -> dict[str, Any]:

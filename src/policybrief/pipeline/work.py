@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from policybrief.model.sheet import Sheet
 from policybrief.pipeline.before import Before
 from policybrief.pipeline.lock import Lock
 from policybrief.pipeline.place import Made, put_in_place
@@ -67,6 +68,9 @@ class Loaded(Protocol):
 
     def fit_to_print(self, page: Page, typeset: Callable[[], PdfResult], problems: Problems, format: str) -> PdfResult | None:
         """What `typeset` gives; None where it may not be handed out, which is told."""
+
+    def check_pages(self, page: Page, sheets: Sequence[Sheet], problems: Problems) -> None:
+        """Tell where the document has more pages than it may."""
 
 
 OpenFiles = Callable[[Workspace], Files]
@@ -199,13 +203,12 @@ class Work:
         if future is not None and self._loaded is not None:
             result = self._loaded.fit_to_print(page, future.result, faults, format)
             self._watch(Step("typeset", self.slug, page.file(format)))
-        return Made(
-            name=page.file(format),
-            html=_hash(self._sheets[page, format]),
-            asked=self._asks(format),
-            data=result.data if result else None,
-            pages=result.pages if result else None,
-        )
+        name, html = page.file(format), _hash(self._sheets[page, format])
+        if format == "pdf" and self._loaded is not None:
+            known = result or self._before.showing(name, html)
+            self._loaded.check_pages(page, (known.sheets if known else None) or (), faults)
+        sheets = result.sheets if result else None
+        return Made(name=name, html=html, asked=self._asks(format), data=result.data if result else None, sheets=sheets)
 
     def _origin(self, faults: Problems) -> Origin:
         return Origin(
@@ -222,7 +225,7 @@ class Work:
         asked = [page.file(format) for page in self._all_pages if self._options.wants(page) for format in self._options.formats]
         stale = mark_stale(self._folder, self._before.outdated(outputs.keys() - set(asked), self._options.theme))
         remove_stale(self._folder, asked)
-        return BuildResult(unchanged=tuple(OutputFile(self._folder / name, outputs[name].pages) for name in asked), stale=stale)
+        return BuildResult(unchanged=tuple(OutputFile(self._folder / name, outputs[name].sheets) for name in asked), stale=stale)
 
 
 def _hash(html: str) -> str:

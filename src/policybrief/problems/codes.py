@@ -173,6 +173,7 @@ _OWN: tuple[Code, ...] = (
         "Mend the file, then type `policybrief schema --install` again.",
     ),
     # typesetting
+    code("too-many-pages", "A brief with more pages than it may have", "Shorten it, or close up loose space; or raise `pages`.", "warning"),
     code(
         "pdf-not-conformant",
         "A PDF that would break its promises, made with templates of one's own",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from policybrief.render.pdf.sheets import Sheet
+from policybrief.model.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,9 +13,8 @@ class PdfResult:
     """A PDF and what was seen while making it. Only one that `is_sound` keeps its promise."""
 
     data: bytes = field(repr=False)
-    pages: int
+    sheets: tuple[Sheet, ...]  # how full each page is
     page_of_anchor: Mapping[str, int] = field(repr=False)  # id in the HTML: number of the page, from 1, where it begins
-    sheets: tuple[Sheet, ...] = ()  # how full each page is
     cut_off: tuple[int, ...] = ()  # pages with text that stands outside the sheet
     lost_text: tuple[str, ...] = ()  # beginnings of texts that are not on paper as a whole
     warnings: tuple[str, ...] = ()  # WeasyPrint's, each once, and what keeps tags from saying what the HTML says
@@ -23,6 +22,11 @@ class PdfResult:
     foreign_fonts: tuple[str, ...] = ()  # families that were used and that the HTML does not bring
     unfit_for_press: tuple[str, ...] = ()  # what the printer's copy holds and its standard forbids
     refused: tuple[str, ...] = ()  # addresses that were asked for: nothing but `data:` is served
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.sheets)
 
     @property
     def is_sound(self) -> bool:

@@ -51,7 +51,6 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     data = finisher.settle(document.write_pdf(finisher=finisher, **options))
     return PdfResult(
         data=data,
-        pages=len(document.pages),
         page_of_anchor=_pages_of_anchors(document),
         sheets=tuple(sheets(document)),
         cut_off=tuple(number for number, sheet in enumerate(document.pages, 1) if completeness.is_cut_off(sheet)),
