@@ -44,16 +44,25 @@ class WordSource:
         return sha256(sha256(said).digest() + sha256(self.reference).digest()).hexdigest()
 
     def write(self) -> bytes:
-        """The Word file. Raises Lacking where pandoc is not there or too old, RuntimeError where it fails (our bug)."""
-        with TemporaryDirectory(prefix="policybrief-") as folder:
-            for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
-                (Path(folder) / name).write_bytes(data.png() if isinstance(data, Drawing) else data)
-            command = [pandoc_program(PURPOSE), "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
-            # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
-            done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
-            if done.returncode:
-                raise _failure(done.stderr.decode(errors="replace"))
-            return finished((Path(folder) / "made.docx").read_bytes(), self.properties)
+        """The Word file. Raises Lacking where pandoc is not there, too old or cannot be run, RuntimeError where it fails (our bug)."""
+        program = pandoc_program(PURPOSE)
+        try:
+            with TemporaryDirectory(prefix="policybrief-") as folder:
+                return finished(self._converted(program, Path(folder)), self.properties)
+        except OSError as error:
+            raise Lacking(
+                f"a Word copy cannot be made: {(error.strerror or str(error)).lower()} ('{error.filename or program}')"
+            ) from error
+
+    def _converted(self, program: str, folder: Path) -> bytes:
+        for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
+            (folder / name).write_bytes(data.png() if isinstance(data, Drawing) else data)
+        command = [program, "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
+        # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
+        done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
+        if done.returncode:
+            raise _failure(done.stderr.decode(errors="replace"))
+        return (folder / "made.docx").read_bytes()
 
 
 def word_source(document: Document, theme: Theme, problems: Problems) -> WordSource | None:
