@@ -120,13 +120,15 @@ def test_every_passage_has_a_bookmark(built: dict[str, Path]) -> None:
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    """In other zones, with other languages and homes, after other times of the files."""
+    """In other zones and languages, with other templates of pandoc at home, after other times of the files."""
     found = []
     for name, zone, language in (("a", "UTC", "C.UTF-8"), ("ağac 树", "Pacific/Auckland", "tr_TR.UTF-8")):
         root = lay(tmp_path / name)
         for path in root.rglob("*"):
             os.utime(path, (1e9, 1e9))
-        env = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(tmp_path), "PYTHONHASHSEED": "1"}
+        home = tmp_path / f"home of {zone[:3]}"
+        lay(home, {".local/share/pandoc/templates/default.openxml": f"<own>{zone}</own>"}, {})
+        env = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(home), "PYTHONHASHSEED": "1"}
         run = [sys.executable, "-m", "policybrief", "build", "--format", "docx"]
         subprocess.run(run, cwd=root, check=True, capture_output=True, env=env)
         files = sorted((root / "build/trees").rglob("*.docx"))
