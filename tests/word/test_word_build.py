@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from hashlib import sha1
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from openxml_audit import OpenXmlValidator
 
 import policybrief
@@ -27,6 +29,22 @@ from worlds import TREES, World, lay
 TABLE = {
     "content/trees/sections/streets.ar.md": "---\ntitle: الشوارع\n---\n:::{table} أشجار\ncolumns: {a: {}, b: {}}\nrows: [{a: x, b: y}]\n:::\n",
 }
+LEDGER = """\
+title: Ledger
+description: Things and their prices.
+body: yaml
+options:
+  type: object
+  properties:
+    mood: {title: Mood, type: string, enum: [glad], labels: {glad: In good mood}}
+    sign: {title: Sign, type: string, enum: [big]}
+    said: {title: Said by, format: text}
+type: array
+items:
+  type: object
+  required: [what, price]
+  properties: {what: {title: Thing, format: text}, price: {title: Price, type: number}, stage: {title: Stage, format: stage}}
+"""
 OWN = {
     "templates/own/theme.yaml": "name: own\nextends: chancery\n",
     "content/publisher.yaml": "name: City desk\ntheme: own\n",
@@ -102,13 +120,15 @@ def test_every_passage_has_a_bookmark(built: dict[str, Path]) -> None:
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    """In other zones, with other languages and homes, after other times of the files."""
+    """In other zones and languages, with other templates of pandoc at home, after other times of the files."""
     found = []
     for name, zone, language in (("a", "UTC", "C.UTF-8"), ("ağac 树", "Pacific/Auckland", "tr_TR.UTF-8")):
         root = lay(tmp_path / name)
         for path in root.rglob("*"):
             os.utime(path, (1e9, 1e9))
-        env = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(tmp_path), "PYTHONHASHSEED": "1"}
+        home = tmp_path / f"home of {zone[:3]}"
+        lay(home, {".local/share/pandoc/templates/default.openxml": f"<own>{zone}</own>"}, {})
+        env = {**os.environ, "TZ": zone, "LANG": language, "LC_ALL": language, "HOME": str(home), "PYTHONHASHSEED": "1"}
         run = [sys.executable, "-m", "policybrief", "build", "--format", "docx"]
         subprocess.run(run, cwd=root, check=True, capture_output=True, env=env)
         files = sorted((root / "build/trees").rglob("*.docx"))
@@ -348,3 +368,62 @@ def test_a_drawing_becomes_pixels_with_the_words_of_the_theme_s_font(tmp_path: P
     with pytest.raises(policybrief.Lacking, match=r"resvg: type 'pip install \"policybrief\[word\]\"'"):
         prose(root, "More.")
     assert build(root, "html").built, "a page does without"
+
+
+def test_an_unchanged_word_copy_needs_neither_pandoc_nor_what_reads_content(tmp_path: Path) -> None:
+    root = lay(tmp_path)
+    build(root, "docx")
+    run = "import sys; from policybrief.cli.exits import run; print(run(['build', '--format', 'docx']), *sys.modules)"
+    done = subprocess.run([sys.executable, "-c", run], cwd=root, capture_output=True, text=True, check=True, env={**os.environ, "PATH": ""})
+    code, *modules = done.stdout.split()
+
+    assert code == "0"
+    assert done.stderr.startswith("nothing to do: 2 files")
+    assert not set(modules) & {"pypandoc", "lxml", "subprocess", "resvg_py", "policybrief.render", "policybrief.compose", "yaml"}
+
+
+def test_a_pandoc_that_cannot_be_run_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "bin/pandoc"
+    broken.parent.mkdir()
+    broken.write_bytes(b"\x7fELF, and then nothing")
+    broken.chmod(0o755)
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
+    monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
+    with pytest.raises(policybrief.Lacking, match=r"a Word copy cannot be made: exec format error \('.*bin/pandoc'\)"):
+        build(lay(tmp_path / "workspace"), "docx")
+
+
+def test_a_name_too_long_for_word_is_its_hash_and_its_links_lead_there(tmp_path: Path) -> None:
+    id = "a-name-that-is-longer-than-the-forty-letters-of-word"
+    word = prose(lay(tmp_path), f"See [there](#{id}).\n\n({id})=\n## There\n\nIt is here.")
+    name = "X" + sha1(id.encode()).hexdigest()[1:]
+
+    assert word.within(name) == "ThereIt is here."
+    assert name in word.anchors
+
+
+def test_a_component_that_nobody_has_seen_is_written_by_what_it_holds(tmp_path: Path) -> None:
+    """Rows of texts alone, and rows of fields beside an option that has words for readers, one for the layout, and one for texts."""
+    root = lay(
+        tmp_path,
+        {
+            **OWN,
+            "templates/own/components/steps/schema.yaml": "title: Steps\ndescription: Steps.\nbody: yaml\ntype: array\nitems: {type: string}\n",
+            "templates/own/components/steps/template.html.j2": "<ol>{% for row in block.rows %}<li>{{ row.head }}</li>{% endfor %}</ol>\n",
+            "templates/own/components/ledger/schema.yaml": LEDGER,
+            "templates/own/components/ledger/template.html.j2": '{% extends "data-table.html.j2" %}',
+        },
+    )
+    word = prose(
+        root,
+        ":::{steps}\n- Dig.\n- Plant [@survey, p. 4].\n:::\n\n"
+        ":::{ledger} What it costs\n---\nmood: glad\nsign: big\nsaid: The gardener\n---\n- {what: Spade, price: 12, stage: done}\n- {what: Tree, price: 90}\n:::",
+    )
+
+    assert word.tables == [[["Dig."], ["Plant S1 p. 4."]], [["Thing", "Price", "Stage"], ["Spade", "12", "done"], ["Tree", "90", ""]]]
+    assert word.styled("Table Caption") == ["In good mood What it costs"]
+    assert "The gardener" in word.styled("Source Line Last")
+    assert "big" not in "".join(word.body.itertext())
+    right = [cell.paragraphs[0].alignment for cell in word.opened.tables[1].columns[1].cells]
+    assert right == [WD_ALIGN_PARAGRAPH.RIGHT] * 3
+    assert [str(error) for error in OpenXmlValidator().validate(str(word.path)).errors] == []

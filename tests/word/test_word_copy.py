@@ -178,6 +178,10 @@ def test_properties_tell_what_it_is_and_no_clock(copy: Pair) -> None:
     assert properties.language == page.get("lang")
     assert properties.created == properties.modified
     assert properties.created.isoformat().startswith(date)
+    custom = copy.word.xml("docProps/custom.xml")
+    assert {entry.get("name"): "".join(entry.itertext()) for entry in custom} == {
+        "policybrief": "/".join(copy.word.path.with_suffix("").parts[-3 if "sections" not in copy.word.path.parts else -4 :])
+    }
     assert b"Words" not in copy.word.parts["docProps/app.xml"]
 
 

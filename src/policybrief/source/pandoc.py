@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 from policybrief.problems import Lacking
@@ -17,4 +18,4 @@ def pandoc_program(purpose: str) -> str:
         found = shutil.which("pandoc")
     if not found:
         raise Lacking(f"{purpose} needs pandoc: type 'pip install \"policybrief[word]\"'")
-    return found
+    return os.path.abspath(found)

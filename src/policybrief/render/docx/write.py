@@ -23,7 +23,8 @@ from policybrief.render.docx.tree import API_VERSION
 from policybrief.source.pandoc import pandoc_program
 from policybrief.themes import Theme
 
-PURPOSE = "a Word copy"
+PROPERTY = "policybrief"
+"""The custom property of a Word copy that says which document it is, whatever its file is called when it comes back."""
 REFERENCE = "reference.docx"
 """The file of a theme whose styles, page and running foot a Word copy has."""
 
@@ -44,16 +45,25 @@ class WordSource:
         return sha256(sha256(said).digest() + sha256(self.reference).digest()).hexdigest()
 
     def write(self) -> bytes:
-        """The Word file. Raises Lacking where pandoc is not there or too old, RuntimeError where it fails (our bug)."""
-        with TemporaryDirectory(prefix="policybrief-") as folder:
-            for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
-                (Path(folder) / name).write_bytes(data.png() if isinstance(data, Drawing) else data)
-            command = [pandoc_program(PURPOSE), "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
-            # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
-            done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
-            if done.returncode:
-                raise _failure(done.stderr.decode(errors="replace"))
-            return finished((Path(folder) / "made.docx").read_bytes(), self.properties)
+        """The Word file. Raises Lacking where pandoc is not there, too old or cannot be run, RuntimeError where it fails (our bug)."""
+        program = pandoc_program("a Word copy")
+        try:
+            with TemporaryDirectory(prefix="policybrief-") as folder:
+                return finished(self._converted(program, Path(folder)), self.properties)
+        except OSError as error:
+            raise Lacking(
+                f"a Word copy cannot be made: {(error.strerror or str(error)).lower()} ('{error.filename or program}')"
+            ) from error
+
+    def _converted(self, program: str, folder: Path) -> bytes:
+        for name, data in {**self.pictures, REFERENCE: self.reference, "tree.json": self.tree.encode()}.items():
+            (folder / name).write_bytes(data.png() if isinstance(data, Drawing) else data)
+        command = [program, "-f", "json", "-t", "docx", f"--reference-doc={REFERENCE}", "-o", "made.docx", "tree.json"]
+        # neither the user's own templates of pandoc nor programs that it would call for pictures have a say
+        done = subprocess.run([*command, "--data-dir=."], cwd=folder, env={**os.environ, "PATH": ""}, capture_output=True)
+        if done.returncode:
+            raise _failure(done.stderr.decode(errors="replace"))
+        return (folder / "made.docx").read_bytes()
 
 
 def word_source(document: Document, theme: Theme, problems: Problems) -> WordSource | None:
@@ -65,14 +75,16 @@ def word_source(document: Document, theme: Theme, problems: Problems) -> WordSou
     problems.extend(found)
     if reference is None or found.has_errors:
         return None
-    meta = {"lang": _meta(document.language), **({"dir": _meta("rtl")} if document.direction == "rtl" else {})}
-    tree = {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
+    meta = {"lang": document.language, **({"dir": "rtl"} if document.direction == "rtl" else {}), PROPERTY: _name(document)}
+    said = {name: {"t": "MetaString", "c": value} for name, value in meta.items()}
+    tree = {"pandoc-api-version": API_VERSION, "meta": said, "blocks": blocks}
     text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
     return WordSource(tree=text, pictures=copy.pictures, reference=reference, properties=_properties(document))
 
 
-def _meta(value: str) -> dict[str, str]:
-    return {"t": "MetaString", "c": value}
+def _name(document: Document) -> str:
+    """Which document it is, as its files are named from `build/`: `trees/en/trees`, `trees/en/sections/streets`."""
+    return f"{document.slug}/{document.language}/{'sections/' if document.kind == 'section' else ''}{document.name}"
 
 
 def _reference(theme: Theme, problems: Problems) -> bytes | None:
