@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from policybrief.model.block import Photograph
 from policybrief.problems import Problems
 from policybrief.render.lengths import token_inches
-from policybrief.render.pictures import Shown, read_picture
+from policybrief.render.pictures import Shown, is_separated, read_picture
 from policybrief.source.files import Files
 from policybrief.themes import Theme
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 DOTS, FEWEST = 300, 200  # an inch: what offset printing needs, and below what dots are seen
 _QUALITY = 88  # of 100, as libjpeg counts
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")  # MPO: a JPEG with more than one picture, as cameras write them
 _SHEET = {"page-width": 210 / 25.4, "page-height": 297 / 25.4}
 
 
@@ -63,23 +62,20 @@ def _opened(data: bytes, picture: Photograph, problems: Problems) -> Image.Image
     from PIL import ImageOps
 
     image = read_picture(data)
-    if image is None or image.format not in _FORMATS:
+    if image is None:
         remedy = "save it as JPEG, PNG or WebP, of at most 50 megapixels"
         problems.add("bad-picture", f"'{picture.path}' is no photograph that can be printed", picture.place, remedy)
         return None
-    return None if _is_unfit(image, picture, problems) else _in_srgb(ImageOps.exif_transpose(image))
+    if _moves(image, picture, problems) or is_separated(image, picture, problems):
+        return None
+    return _in_srgb(ImageOps.exif_transpose(image))
 
 
-def _is_unfit(image: Image.Image, picture: Photograph, problems: Problems) -> bool:
-    """A picture that moves, or that is separated for a press already (for which, nobody knows)."""
-    moves = image.format != "MPO" and getattr(image, "is_animated", False)
-    if moves:
-        remedy = "save one of its pictures as JPEG, PNG or WebP"
-        problems.add("animated-picture", f"'{picture.path}' is animated", picture.place, remedy)
-    elif image.mode == "CMYK":
-        remedy = "save it in RGB (sRGB), as it came from the camera"
-        problems.add("cmyk-picture", f"'{picture.path}' is in CMYK, which screens and archives do not show alike", picture.place, remedy)
-    return moves or image.mode == "CMYK"
+def _moves(image: Image.Image, picture: Photograph, problems: Problems) -> bool:
+    if image.format == "MPO" or not getattr(image, "is_animated", False):
+        return False
+    problems.add("animated-picture", f"'{picture.path}' is animated", picture.place, "save one of its pictures as JPEG, PNG or WebP")
+    return True
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
