@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
 
 from policybrief.model.block import Photograph
-from policybrief.problems import Problems
+from policybrief.problems import Problem, Problems
 from policybrief.render.lengths import token_inches
 from policybrief.render.pictures import Shown, is_separated, read_picture
 from policybrief.source.files import Files
@@ -46,15 +47,25 @@ def box_of(theme: Theme) -> Box:
 def show_photograph(picture: Photograph, box: Box, files: Files, problems: Problems) -> Shown | None:
     """The photograph ready for the page; None and a problem where it cannot be printed."""
     data = files.bytes(picture.path, problems, picture.place)
-    opened = _opened(data, picture, problems) if data is not None else None
+    shown, told = _shown(data, picture, box) if data is not None else (None, ())
+    problems.extend(told)
+    return shown
+
+
+@lru_cache(maxsize=4)  # a preview shows the same one after every edit
+def _shown(data: bytes, picture: Photograph, box: Box) -> tuple[Shown | None, tuple[Problem, ...]]:
+    """The photograph and what is told of it."""
+    problems = Problems()
+    opened = _opened(data, picture, problems)
     if opened is None:
-        return None
+        return None, tuple(problems)
     dots = min(opened.width / box.width, opened.height / box.height)
     if dots < FEWEST:
         _tell_small(opened, dots, box, picture, problems)
     ready = _reduced(opened, dots)
     source = f"data:image/jpeg;base64,{b64encode(_jpeg(ready)).decode()}"
-    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=ready.width, height=ready.height, focus=picture.focus)
+    shown = Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=ready.width, height=ready.height, focus=picture.focus)
+    return shown, tuple(problems)
 
 
 def _opened(data: bytes, picture: Photograph, problems: Problems) -> Image.Image | None:
