@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from base64 import b64decode
 from io import BytesIO
@@ -22,6 +23,7 @@ import policybrief
 from conftest import ROOT
 from photographs import landscape, saved, with_cover
 from product.delivered import folded, leaves, squeezed
+from product.test_nu import TOO_NEW, told
 from product.test_paper import ALLOWED
 from tags import read_tags
 
@@ -117,6 +119,12 @@ def test_what_reads_it_aloud_has_nothing_to_say(covered: Path) -> None:
 
     assert [(each.rule, each.message) for each in found] == []
     assert [(each.rule_id, each.message) for each in pdfua.validate(str(pdf(covered))).findings] == []
+
+
+def test_the_nu_checker_finds_nothing_that_the_page_without_it_has_not(covered: Path) -> None:
+    found = [error["message"] for error in told([covered / f"{NAME}.html"])]
+
+    assert [message for message in found if not any(re.search(why, message) for why in TOO_NEW)] == []
 
 
 @pytest.mark.needs("chromium")

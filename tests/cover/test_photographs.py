@@ -94,6 +94,45 @@ def test_one_with_too_few_pixels_is_told_with_their_numbers_and_printed(tmp_path
     assert shown(root)[0].size == SMALL
 
 
+def test_a_camera_s_file_with_a_second_picture_in_it_is_read(tmp_path: Path) -> None:
+    two = saved(two_halves((2600, 800)), "MPO", save_all=True, append_images=[Image.new("RGB", (64, 64), BLUE)])
+    picture, _ = shown(world(tmp_path, two, "cover.jpg", "alt: Trees"))
+
+    assert near(picture.getpixel((100, 100)), RED)
+
+
+FIELDS = {
+    "no file": ("src: media/none.jpg, alt: Trees", "missing-file"),
+    "no words": ("src: media/cover.jpg", "image-without-alt"),
+    "words for decoration": ("src: media/cover.jpg, alt: Trees, decorative: true", "image-decorative-with-alt"),
+    "no source": ("alt: Trees", "missing-field"),
+    "another field": ("src: media/cover.jpg, alt: Trees, caption: Trees", "unknown-field"),
+    "outside": ("src: ../../../cover.jpg, alt: Trees", "path-outside"),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_what_is_wrong_with_its_fields_is_told_once(tmp_path: Path, name: str) -> None:
+    said, code = FIELDS[name]
+    root = lay(tmp_path, {BRIEF: f"{TREES[BRIEF]}cover: {{{said}}}\n", "content/trees/media/cover.jpg": saved(landscape())})
+
+    assert [found[0] for found in told(root)] == [code]
+
+
+def test_a_path_alone_is_no_cover(tmp_path: Path) -> None:
+    root = lay(tmp_path, {BRIEF: f"{TREES[BRIEF]}cover: media/cover.jpg\n", "content/trees/media/cover.jpg": saved(landscape())})
+
+    assert [(code, remedy) for code, _, remedy in told(root)] == [("wrong-type", "write {src: …}")]
+
+
+def test_a_figure_in_the_colours_of_a_press_is_told_too(tmp_path: Path) -> None:
+    page = "---\ntitle: Hot streets\n---\n![Trees](media/trees.jpg)\n\n(shade)=\n## Shade\n"
+    files = {"content/trees/sections/streets.md": page, "content/trees/media/trees.jpg": saved(landscape(SMALL).convert("CMYK"))}
+    (found,) = policybrief.check(policybrief.open_workspace(lay(tmp_path, files)))
+
+    assert (found.code, found.place.file, found.place.line) == ("cmyk-picture", "content/trees/sections/streets.md", 4)
+
+
 @pytest.mark.parametrize(
     ("orientation", "left"),
     [(1, RED), (2, BLUE), (3, BLUE), (4, RED)],

@@ -13,7 +13,16 @@ from photographs import landscape, saved
 from worlds import TREES, lay
 
 BRIEF = "content/trees/brief.yaml"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><rect width="90" height="30" fill="#3060c0"/><path d="M0 9h90" stroke="#222"/></svg>'
+DRAWING = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30">
+<defs>
+<linearGradient id="a"><stop offset="0" stop-color="#3060c0"/><stop offset="1" stop-color="#c03060"/></linearGradient>
+<radialGradient id="b"><stop offset="0" stop-color="#fff"/><stop offset="1" stop-color="red"/></radialGradient>
+</defs>
+<rect width="90" height="30" fill="#3060c0"/><path d="M0 9h90" stroke="#222"/>
+<rect width="20" height="30" fill="url(#a)"/><circle cx="60" cy="15" r="9" fill="url(#b)"/>
+</svg>
+"""
 FIGURES = """
 See the [agency](https://example.org/).
 

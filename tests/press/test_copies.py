@@ -127,6 +127,14 @@ def test_a_colour_without_inks_of_its_own_is_converted(printed: Path) -> None:
     assert (0.56, 0.38, 0, 0.25) in inks(printed / "sections/streets.print.pdf")
 
 
+def test_gradients_run_from_ink_to_ink(printed: Path) -> None:
+    with pikepdf.open(printed / "sections/streets.print.pdf") as pdf:
+        found = [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/ShadingType" in each]
+        ends = {tuple(map(float, function[end])) for each in found for function in each.Function.Functions for end in ("/C0", "/C1")}
+    assert {str(each.ColorSpace) for each in found} == {"/DeviceCMYK"}
+    assert {(0.56, 0.38, 0, 0.25), (0, 0.56, 0.38, 0.25), (0, 0, 0, 0), (0, 1, 1, 0)} <= ends
+
+
 def test_a_theme_that_changes_a_colour_does_not_inherit_its_inks(tmp_path: Path) -> None:
     own = "name: house\nextends: chancery\ntokens:\n  accent: {value: '#0000ff'}\n  ink-quiet: {value: '#404040', print: device-cmyk(10% 0% 0% 60%)}\n"
     root = world(tmp_path, {"templates/house/theme.yaml": own})

@@ -163,7 +163,7 @@ _OWN: tuple[Code, ...] = (
     code("missing-character", "A character that the theme's fonts lack", "Write it otherwise, or give the theme a font that has it."),
     code("bad-picture", "A file that is no picture which can be printed", "Save it as PNG, JPEG, WebP, GIF or SVG."),
     code("animated-picture", "A photograph that moves", "Save one of its pictures by itself."),
-    code("cmyk-picture", "A photograph in the colours of a press", "Save it in RGB."),
+    code("cmyk-picture", "A picture in the colours of a press", "Save it in RGB."),
     code("small-picture", "A photograph with too few pixels for print", "Use one with as many as the remedy says.", "warning"),
     # workspace
     code("missing-file", "A file that must be there is not", "Write the file, or correct or remove what asks for it."),

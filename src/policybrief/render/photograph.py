@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from typing import TYPE_CHECKING
 
 from policybrief.model.block import Photograph
-from policybrief.problems import Problems
+from policybrief.problems import Problem, Problems
 from policybrief.render.lengths import token_inches
-from policybrief.render.pictures import Shown, read_picture
+from policybrief.render.pictures import Shown, is_separated, read_picture
 from policybrief.source.files import Files
 from policybrief.themes import Theme
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 DOTS, FEWEST = 300, 200  # an inch: what offset printing needs, and below what dots are seen
 _QUALITY = 88  # of 100, as libjpeg counts
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")  # MPO: a JPEG with more than one picture, as cameras write them
 _SHEET = {"page-width": 210 / 25.4, "page-height": 297 / 25.4}
 
 
@@ -47,15 +47,25 @@ def box_of(theme: Theme) -> Box:
 def show_photograph(picture: Photograph, box: Box, files: Files, problems: Problems) -> Shown | None:
     """The photograph ready for the page; None and a problem where it cannot be printed."""
     data = files.bytes(picture.path, problems, picture.place)
-    opened = _opened(data, picture, problems) if data is not None else None
+    shown, told = _shown(data, picture, box) if data is not None else (None, ())
+    problems.extend(told)
+    return shown
+
+
+@lru_cache(maxsize=4)  # a preview shows the same one after every edit
+def _shown(data: bytes, picture: Photograph, box: Box) -> tuple[Shown | None, tuple[Problem, ...]]:
+    """The photograph and what is told of it."""
+    problems = Problems()
+    opened = _opened(data, picture, problems)
     if opened is None:
-        return None
+        return None, tuple(problems)
     dots = min(opened.width / box.width, opened.height / box.height)
     if dots < FEWEST:
         _tell_small(opened, dots, box, picture, problems)
     ready = _reduced(opened, dots)
     source = f"data:image/jpeg;base64,{b64encode(_jpeg(ready)).decode()}"
-    return Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=ready.width, height=ready.height, focus=picture.focus)
+    shown = Shown(src=source, alt=picture.alt, decorative=picture.decorative, width=ready.width, height=ready.height, focus=picture.focus)
+    return shown, tuple(problems)
 
 
 def _opened(data: bytes, picture: Photograph, problems: Problems) -> Image.Image | None:
@@ -63,23 +73,20 @@ def _opened(data: bytes, picture: Photograph, problems: Problems) -> Image.Image
     from PIL import ImageOps
 
     image = read_picture(data)
-    if image is None or image.format not in _FORMATS:
+    if image is None:
         remedy = "save it as JPEG, PNG or WebP, of at most 50 megapixels"
         problems.add("bad-picture", f"'{picture.path}' is no photograph that can be printed", picture.place, remedy)
         return None
-    return None if _is_unfit(image, picture, problems) else _in_srgb(ImageOps.exif_transpose(image))
+    if _moves(image, picture, problems) or is_separated(image, picture, problems):
+        return None
+    return _in_srgb(ImageOps.exif_transpose(image))
 
 
-def _is_unfit(image: Image.Image, picture: Photograph, problems: Problems) -> bool:
-    """A picture that moves, or that is separated for a press already (for which, nobody knows)."""
-    moves = image.format != "MPO" and getattr(image, "is_animated", False)
-    if moves:
-        remedy = "save one of its pictures as JPEG, PNG or WebP"
-        problems.add("animated-picture", f"'{picture.path}' is animated", picture.place, remedy)
-    elif image.mode == "CMYK":
-        remedy = "save it in RGB (sRGB), as it came from the camera"
-        problems.add("cmyk-picture", f"'{picture.path}' is in CMYK, which screens and archives do not show alike", picture.place, remedy)
-    return moves or image.mode == "CMYK"
+def _moves(image: Image.Image, picture: Photograph, problems: Problems) -> bool:
+    if image.format == "MPO" or not getattr(image, "is_animated", False):
+        return False
+    problems.add("animated-picture", f"'{picture.path}' is animated", picture.place, "save one of its pictures as JPEG, PNG or WebP")
+    return True
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -14,7 +14,11 @@ from policybrief.source.files import Files
 if TYPE_CHECKING:
     from PIL import Image
 
-_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_TYPES = {
+    **{name: f"image/{name.lower()}" for name in _FORMATS},
+    "MPO": "image/jpeg",
+}  # a JPEG with more pictures, as cameras write it
 LARGEST = 50_000_000  # pixels; a decompression bomb is larger
 
 
@@ -55,18 +59,17 @@ def picture_file(picture: Picture, files: Files, problems: Problems) -> PictureF
     data = files.bytes(picture.path, problems, picture.place)
     if data is None:
         return None
-    size = _svg_size(data) if picture.path.lower().endswith(".svg") else _raster_size(data)
+    is_drawing = picture.path.lower().endswith(".svg")
+    image = None if is_drawing else read_picture(data)
+    size = _svg_size(data) if is_drawing else (_TYPES[image.format or ""], image.width, image.height) if image else None
     if size is None:
         remedy = "save it as PNG, JPEG, WebP, GIF or SVG, of at most 50 megapixels"
         problems.add("bad-picture", f"'{picture.path}' is no picture that can be printed", picture.place, remedy)
         return None
+    if image and is_separated(image, picture, problems):
+        return None
     kind, width, height = size
     return PictureFile(data=data, type=kind, width=width, height=height)
-
-
-def _raster_size(data: bytes) -> tuple[str, int, int] | None:
-    image = read_picture(data)
-    return (_TYPES[image.format], image.width, image.height) if image and image.format in _TYPES else None
 
 
 def read_picture(data: bytes) -> Image.Image | None:
@@ -76,7 +79,7 @@ def read_picture(data: bytes) -> Image.Image | None:
     lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint sets this as it is imported: half a file would pass, or not, by chance
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
-        image = Image.open(BytesIO(data), formats=tuple(_TYPES))
+        image = Image.open(BytesIO(data), formats=_FORMATS)
         if image.width * image.height > LARGEST:
             return None
         image.load()
@@ -85,6 +88,15 @@ def read_picture(data: bytes) -> Image.Image | None:
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def is_separated(image: Image.Image, picture: Picture, problems: Problems) -> bool:
+    """Whether a picture is in the inks of a press (nobody knows of which); told."""
+    if image.mode != "CMYK":
+        return False
+    remedy = "save it in RGB (sRGB), as it came from the camera"
+    problems.add("cmyk-picture", f"'{picture.path}' is in CMYK, which screens and archives do not show alike", picture.place, remedy)
+    return True
 
 
 def _svg_size(data: bytes) -> tuple[str, int, int] | None:
