@@ -121,7 +121,7 @@ def test_a_page_break_is_nothing_to_a_screen_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("chromium")
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1408, 1440])
 def test_on_the_screen_nothing_breaks_and_nothing_is_wider_than_it(width: int, tmp_path: Path, browser: Browser) -> None:
     sizes = ("small", "normal", "wide", "full")
     body = "\n".join([f"Before it.{BREAK}Behind it.\n", *map(figure, sizes), *(table(2, f"size: {size}\n", f"t-{size}") for size in sizes)])
