@@ -79,7 +79,7 @@ def _check_address(address: Mention, folder: str, files: Files, problems: Proble
     """A picture of the manuscript, or one that stands in the address itself."""
     if address.name.startswith(("data:", "#")):
         return
-    if address.kind == "file" or not address.name.startswith("media/"):
+    if address.kind == "file" or not address.name.startswith("media/") or "/../" in address.name:
         remedy = "copy the picture into 'media', and write url(media/…)"
         problems.add("style-refused", f"'{address.name}' is not a url() of a picture in the folder 'media'", address.place, remedy)
     elif re.search(r"""["'()\\]""", address.name):
