@@ -14,6 +14,8 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from pages import page_of, tree_of
+from policybrief.model.block import Block
+from policybrief.model.layout import Layout
 from policybrief.render.pdf import PdfResult, render_pdf
 from tags import read_tags
 from worlds import TREES, World, lay
@@ -251,6 +253,15 @@ def test_a_page_of_all_of_them_is_conformant(tmp_path: Path) -> None:
     for profile in ("ua1", "3a"):
         report = page_validation.validate_pdf_bytes(result.data, profile=profile)
         assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def test_how_a_block_is_fitted_is_no_content_of_it(tmp_path: Path) -> None:
+    """Templates and other formats meet the component's own options alone."""
+    read = world(tmp_path, {SECTION.format("streets"): section(table(2, "size: wide\nkeep-with-next: true\n"))})
+    block = next(node for node in read.brief().sections[0].prose.children if isinstance(node, Block))
+
+    assert set(block.options) == {"id", "csv"}
+    assert block.layout == Layout(size="wide", keep_with_next=True)
 
 
 def test_only_a_document_that_asks_for_something_carries_the_sheet(tmp_path: Path) -> None:
