@@ -17,6 +17,7 @@ from pages import page_of, tree_of
 from policybrief.model.block import Block
 from policybrief.model.layout import Layout
 from policybrief.render.pdf import PdfResult, render_pdf
+from policybrief.render.press import press_page
 from tags import read_tags
 from worlds import TREES, World, lay
 
@@ -220,6 +221,19 @@ def test_a_picture_is_as_wide_as_is_asked_for(size: str, width: float, tmp_path:
     bounds = [each.get_bounds() for each in images]
 
     assert [(right - left) / 72 * 25.4 for left, _, right, _ in bounds] == [pytest.approx(width, abs=0.5)]
+
+
+def test_in_the_printers_copy_a_full_picture_goes_into_the_bleed(tmp_path: Path) -> None:
+    """Three millimetres on each side, that a printer cuts away."""
+    read = world(tmp_path, {SECTION.format("streets"): section(figure("full")), "content/trees/media/shade.png": picture()})
+    html = page_of(read)
+    assert html is not None
+    assert read.theme is not None
+    sheets = pypdfium2.PdfDocument(render_pdf(press_page(html, read.theme, read.problems)).data)
+    images = [each for sheet in sheets for each in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    bounds = [each.get_bounds() for each in images]
+
+    assert [(right - left) / 72 * 25.4 for left, _, right, _ in bounds] == [pytest.approx(216, abs=0.5)]
 
 
 def left_of(result: PdfResult, words: str) -> float:
