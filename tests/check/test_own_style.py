@@ -9,11 +9,14 @@ from pathlib import Path
 import page as page_validation
 import pypdfium2
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from policybrief import build, open_workspace
-from policybrief.problems import Problem
+from policybrief.problems import Problem, Problems
+from policybrief.source.css import read_css
 from worlds import TREES, lay, problems_of
 
 STYLE, PAGE = "content/trees/style.css", "content/trees/sections/streets.md"
@@ -105,6 +108,34 @@ def test_each_mistake_of_a_style_is_told_at_once(tmp_path: Path) -> None:
         ("style-syntax", STYLE, 1, 1), ("style-class", STYLE, 1, 3), ("style-syntax", STYLE, 1, 13),
         ("style-refused", STYLE, 2, 8), ("style-class", STYLE, 3, 10), ("style-token", STYLE, 3, 20),
     ]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["{", "}", "(", ")", "[", "]", '"', "'", "/*", "*/", ";", ":", ".a", "#b", "\\", "\n", " ", "@media screen", "url(", "var(--c"]
+        )
+        | st.text(max_size=3)
+    ).map("".join)
+)
+@example('p "a')
+@example("\\")
+@example("url(a")
+@example("p { a: url(b")
+@example("(" * 3000)
+@example("a{" * 3000 + "}" * 3000)
+@example("}" * 3000)
+@example("@")
+def test_any_text_is_read_and_its_mistakes_have_places(text: str) -> None:
+    problems = Problems()
+    mentions = read_css(text, "style.css", problems)
+    lines = text.split("\n")
+
+    for place in (*(each.place for each in mentions), *(each.place for each in problems)):
+        assert 1 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+    assert {each.code for each in problems} <= {"style-syntax", "too-deep"}
 
 
 def colours_at(data: Path, words: str) -> set[tuple[int, int, int]]:

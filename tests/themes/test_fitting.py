@@ -14,7 +14,10 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from pages import page_of, tree_of
+from policybrief.model.block import Block
+from policybrief.model.layout import Layout
 from policybrief.render.pdf import PdfResult, render_pdf
+from policybrief.render.press import press_page
 from tags import read_tags
 from worlds import TREES, World, lay
 
@@ -121,7 +124,7 @@ def test_a_page_break_is_nothing_to_a_screen_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("chromium")
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 768, 1408, 1440])
 def test_on_the_screen_nothing_breaks_and_nothing_is_wider_than_it(width: int, tmp_path: Path, browser: Browser) -> None:
     sizes = ("small", "normal", "wide", "full")
     body = "\n".join([f"Before it.{BREAK}Behind it.\n", *map(figure, sizes), *(table(2, f"size: {size}\n", f"t-{size}") for size in sizes)])
@@ -220,6 +223,19 @@ def test_a_picture_is_as_wide_as_is_asked_for(size: str, width: float, tmp_path:
     assert [(right - left) / 72 * 25.4 for left, _, right, _ in bounds] == [pytest.approx(width, abs=0.5)]
 
 
+def test_in_the_printers_copy_a_full_picture_goes_into_the_bleed(tmp_path: Path) -> None:
+    """Three millimetres on each side, that a printer cuts away."""
+    read = world(tmp_path, {SECTION.format("streets"): section(figure("full")), "content/trees/media/shade.png": picture()})
+    html = page_of(read)
+    assert html is not None
+    assert read.theme is not None
+    sheets = pypdfium2.PdfDocument(render_pdf(press_page(html, read.theme, read.problems)).data)
+    images = [each for sheet in sheets for each in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    bounds = [each.get_bounds() for each in images]
+
+    assert [(right - left) / 72 * 25.4 for left, _, right, _ in bounds] == [pytest.approx(216, abs=0.5)]
+
+
 def left_of(result: PdfResult, words: str) -> float:
     """Where words begin, in millimetres from the left edge of the sheet."""
     for sheet in pypdfium2.PdfDocument(result.data):
@@ -251,6 +267,15 @@ def test_a_page_of_all_of_them_is_conformant(tmp_path: Path) -> None:
     for profile in ("ua1", "3a"):
         report = page_validation.validate_pdf_bytes(result.data, profile=profile)
         assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+
+
+def test_how_a_block_is_fitted_is_no_content_of_it(tmp_path: Path) -> None:
+    """Templates and other formats meet the component's own options alone."""
+    read = world(tmp_path, {SECTION.format("streets"): section(table(2, "size: wide\nkeep-with-next: true\n"))})
+    block = next(node for node in read.brief().sections[0].prose.children if isinstance(node, Block))
+
+    assert set(block.options) == {"id", "csv"}
+    assert block.layout == Layout(size="wide", keep_with_next=True)
 
 
 def test_only_a_document_that_asks_for_something_carries_the_sheet(tmp_path: Path) -> None:

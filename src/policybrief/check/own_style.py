@@ -32,7 +32,8 @@ def check_style(folder: str, theme: Theme, briefs: Iterable[Brief], problems: Pr
     # a brief with errors cannot be composed, and nobody knows then what is on its pages
     is_whole = not problems.has_errors
     mentions = read_css(text, path, problems) if not _tell_end_tag(text, path, problems) else ()
-    names = page_names(theme, briefs) if is_whole and any(each.kind in _NAMES for each in mentions) else None
+    kinds = {each.kind for each in mentions}
+    names = page_names(theme, briefs if "id" in kinds else ()) if is_whole and kinds & _NAMES.keys() else None
     own = {each.name for each in mentions if each.kind == "property"}  # told where they are set
     for each in mentions:
         if each.kind in ("address", "file"):
@@ -79,7 +80,7 @@ def _check_address(address: Mention, folder: str, files: Files, problems: Proble
     """A picture of the manuscript, or one that stands in the address itself."""
     if address.name.startswith(("data:", "#")):
         return
-    if address.kind == "file" or not address.name.startswith("media/"):
+    if address.kind == "file" or not address.name.startswith("media/") or "/../" in address.name:
         remedy = "copy the picture into 'media', and write url(media/…)"
         problems.add("style-refused", f"'{address.name}' is not a url() of a picture in the folder 'media'", address.place, remedy)
     elif re.search(r"""["'()\\]""", address.name):

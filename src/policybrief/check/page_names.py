@@ -36,7 +36,7 @@ class PageNames:
 
 
 def page_names(theme: Theme, briefs: Iterable[Brief]) -> PageNames:
-    """The names on the pages of a manuscript in all its languages."""
+    """The names on the pages of a theme, and the ids of `briefs`: one manuscript in all its languages."""
     texts = list(_texts(theme))
     sheets = [text for path, text in texts if path.endswith(".css")]
     attributes = [pair for path, text in texts if path.endswith(".j2") for pair in _attributes(text)]

@@ -26,7 +26,8 @@ _SIZE: dict[str, Any] = {
 }
 _ID: dict[str, Any] = {"id": {"format": "id", "description": "Its id, for links."}}
 
-COMMON_OPTIONS = frozenset({*_ID, *_LAYOUT, *_SIZE})
+LAYOUT_OPTIONS = frozenset({*_LAYOUT, *_SIZE})
+COMMON_OPTIONS = LAYOUT_OPTIONS | _ID.keys()
 
 
 def common_options(numbered: str | None) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from functools import partial
 from types import MappingProxyType
 
 from policybrief.model.block import Block, Blocks, Cell, Column, FactPrint, Row
-from policybrief.model.layout import layout_of
+from policybrief.model.catalogue import Component
+from policybrief.model.layout import LAYOUT_OPTIONS, layout_of
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
 from policybrief.model.shape import Shape
@@ -40,7 +41,7 @@ class BlockMaker:
             number=self._number(use.place),
             label=self.numbers.label(use.place, self.context.say),
             anchor=use.id.value if use.id else self.numbers.anchor(use.place),
-            options=self.cells.options(use.options, component.options, use.place),
+            options=self._options(use.options, component, use.place),
             prose=self.nodes.tree(use.body) if isinstance(use.body, Prose) else None,
             marks_once=component.shape.marks_once,
             layout=layout_of(use.options),
@@ -78,12 +79,17 @@ class BlockMaker:
             number=self._number(items.place),
             label=self.numbers.label(items.place, self.context.say),
             anchor=self.numbers.anchor(items.place) or f"{section.id}--{name}",
-            options=self.cells.options(None, component.options, items.place),
+            options=self._options(None, component, items.place),
             note=self.nodes.tree(note) if note else None,
             marks_once=shape.marks_once or component.shape.marks_once,
             layout=layout_of(layout.get(name) if isinstance(layout, Record) else None),
         )
         return self._with_rows(block, items, shape)
+
+    def _options(self, record: Record | None, component: Component, place: Place) -> dict[str, Cell]:
+        """The options that are the component's own: how a block is fitted to the page is no content of it."""
+        cells = self.cells.options(record, component.options, place)
+        return {name: cell for name, cell in cells.items() if name not in LAYOUT_OPTIONS}
 
     def _number(self, place: Place) -> int | None:
         return self.numbers.blocks[place][1] if place in self.numbers.blocks else None

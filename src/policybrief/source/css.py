@@ -18,6 +18,7 @@ Kind = Literal["class", "id", "property", "variable", "address", "file", "at-rul
 _GROUPS = ("media", "supports", "layer", "container", "scope", "starting-style")  # at-rules that hold rules
 _BROWSERS = ("supports", "container", "scope", "starting-style", "property")  # at-rules that only browsers know
 _ADDRESSES = ("url", "src", "image-set", "-webkit-image-set", "image")  # functions whose texts are addresses
+_DEEPEST = 64
 _SIGNS = {"{} block": ("{", "}"), "[] block": ("[", "]"), "() block": ("(", ")"), "function": ("(", ")")}
 _NOT_CLOSED = {
     "bad-string": ("the text in quotes is not closed on its line", "write the closing quote"),
@@ -40,8 +41,8 @@ def read_css(text: str, file: str, problems: Problems) -> tuple[Mention, ...]:
     """All that a style sheet names; what cannot be read is told (`style-syntax`)."""
     import tinycss2
 
-    reader = _Reader(text, file, problems)
-    if reader.tell_unclosed():
+    reader = _Reader(text.replace("\f", " ").replace("\r", " "), file, problems)  # CSS has more line ends than a file's lines
+    if reader.tell_too_deep() or reader.tell_unclosed():
         return ()
     reader.drop_strays()
     reader.rules(tinycss2.parse_stylesheet(reader.text, skip_comments=True, skip_whitespace=True), within=False)
@@ -54,7 +55,22 @@ class _Reader:
     file: str
     problems: Problems
     found: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(init=False)  # the offset of each line
     on_screen: bool = False  # within `@media screen`, or a rule that is told to belong there
+
+    def __post_init__(self) -> None:
+        self.starts = [0, *(at + 1 for at, sign in enumerate(self.text) if sign == "\n")]
+
+    def tell_too_deep(self) -> bool:
+        """Whether brackets are nested deeper than anybody writes them: what follows reads them by recursion."""
+        import tinycss2
+
+        level = tinycss2.parse_component_value_list(self.text)
+        for _ in range(_DEEPEST):
+            level = [token for held in level for token in _held(held)]
+        if level:
+            self.problems.add("too-deep", "brackets are nested too deep", self._place(level[0], 1), "take some of them out")
+        return bool(level)
 
     def tell_unclosed(self) -> bool:
         """Whether something is open at the end of the file; a bracket added there then closes something, or is in a comment."""
@@ -68,8 +84,11 @@ class _Reader:
         if opened[-1].type == "comment" and not self.text.endswith("*/"):
             self._tell("the comment is not closed", opened[-1], 2, "write '*/' where it ends")
             return True
-        signs = [(token, *_SIGNS[token.type]) for token in opened if token.type in _SIGNS]
+        signs: list[tuple[Any, str, str]] = [(token, *_SIGNS[token.type]) for token in opened if token.type in _SIGNS]
         inner = [each for each in signs if each[1] != "{" and not self.text.rstrip().endswith(each[2])]
+        if not signs:
+            self._tell("the end of the file cuts this off", opened[0], 1, "write the closing quote or bracket where it ends")
+            return True
         token, sign, closing = (inner or signs)[0]
         at = self._place(token, 1)
         if token.type == "function":
@@ -81,11 +100,12 @@ class _Reader:
         """Tell brackets that close nothing, and read on without them."""
         import tinycss2
 
+        signs = list(self.text)
         for token in _all(tinycss2.parse_component_value_list(self.text)):
             if token.type == "error" and token.kind in ("}", ")", "]"):
                 self._tell(f"this '{token.kind}' closes nothing", token, 1, "remove it, or write what it closes")
-                end = self._offset(token)
-                self.text = f"{self.text[:end]} {self.text[end + 1 :]}"
+                signs[self._offset(token)] = " "
+        self.text = "".join(signs)
 
     def rules(self, nodes: Iterable[Any], *, within: bool) -> None:
         """Rules, and declarations where they stand `within` a rule."""
@@ -185,7 +205,7 @@ class _Reader:
         self.found.append(Mention(kind, name, self._place(node, length)))
 
     def _offset(self, node: Any) -> int:
-        return sum(len(line) + 1 for line in self.text.split("\n")[: node.source_line - 1]) + int(node.source_column) - 1
+        return int(self.starts[node.source_line - 1] + node.source_column) - 1
 
     def _place(self, node: Any, length: int) -> Place:
         line, column = node.source_line, node.source_column
