@@ -170,6 +170,8 @@ class _Manuscript:
         if not head["title"]:
             head["title"] = literal(re.sub(r"[-_]+", " ", self._path.stem).strip().capitalize() or "Untitled")
             self._report.to_do.append("write the brief's title in 'brief.yaml': it is made of the file's name")
+        if (said := words_of(self._opened.meta, "date")) and said != str(head["date"]):
+            self._report.to_do.append(f"the file's date is '{said}': write it as 'date:' in 'brief.yaml', in the form 2026-05-01")
         self._report.to_do.append("write 'finding' in each section, and in 'brief.yaml' what a reader should keep")
         return {**head, "summary": summary, "sections": [section.id for section in self._sections]}
 
