@@ -193,6 +193,16 @@ def test_words_stay_what_they_are(bring, workspace, words, written):
     assert prose == written
 
 
+def test_brackets_behind_a_note_or_a_citation_are_no_address(bring):
+    cited = field('ADDIN CSL_CITATION {"citationItems": [{"id": 1, "itemData": {"id": 1, "type": "book", "title": "Trees"}}]}', "(Trees)")
+    prose, _ = bring(
+        paragraph("A", '<w:r><w:footnoteReference w:id="2"/></w:r>', "(see below) and ", cited, "(too)!", cited),
+        parts={"word/footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{paragraph("Note.")}</w:footnote>')},
+        related={"rF": "footnotes.xml"},
+    )
+    assert prose == r"A[^note-1]\(see below) and [@trees]\(too)\![@trees]" + "\n\n[^note-1]: Note."
+
+
 def test_emphasis_keeps_its_words_where_its_signs_could_not_stand(bring):
     bold = "<w:b/>"
     prose, _ = bring(paragraph(run("Note: ", bold), "plain ", run("word:", bold), "next, in", run("si", bold), "de"))
