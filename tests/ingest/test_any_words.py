@@ -52,7 +52,7 @@ def read(text: str) -> tuple[Any, list[str]]:
 
 
 def squeezed(text: str) -> str:
-    return "".join(text.split()).replace("\N{NO-BREAK SPACE}", "")
+    return "".join(text.split()).replace("\N{NO-BREAK SPACE}", "").replace("…", "...")
 
 
 @settings(max_examples=150, deadline=None)

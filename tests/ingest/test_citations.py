@@ -164,3 +164,33 @@ def test_citations_of_endnote(workspace, tmp_path, check):
     assert (entry["id"], entry["title"], entry["author"][0]["family"]) == ("ann-1999", "Trees", "Ann")
     assert "Shade cools [@ann-1999" in (tmp_path / "content/a/sections/one.md").read_text()
     assert check() == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": "unheard-of", "issued": "March 2020"},
+        {
+            "issued": {"date-parts": [["2020", "x"]], "season": 1, "other": 2},
+            "author": [{"family": ""}, "Ann", {"given": "Bo", "orcid": 3}],
+        },
+        {"issued": {"raw": "in spring"}, "author": "Ann", "URL": "example.org", "volume": 7, "page": ["1"], "title": {"a": "b"}},
+        {
+            "issued": {"date-parts": [[]]},
+            "accessed": {"date-parts": [["2021", "2", "3"]]},
+            "editor": [{"literal": "Ed: [x] {y}"}],
+            "title": "- a: b # c",
+        },
+        {"issued": None, "DOI": None, "number": "", "title": "NO", "genre": "\x0b tab\tline\nend"},
+        {},
+    ],
+)
+def test_whatever_a_reference_manager_says_is_a_bibliography(workspace, tmp_path, check, fields):
+    source = {"id": "x", "title": "A title", **fields}
+    write_docx(
+        tmp_path / "a.docx", heading("One"), paragraph("So ", field("ADDIN CSL_CITATION " + citation(item(source, "u/9")), "(x)"), ".")
+    )
+    api.import_manuscript(workspace, tmp_path / "a.docx")
+    assert check() == []
+    assert "So [@" in (tmp_path / "content/a/sections/one.md").read_text()
+    assert api.build(workspace, ["a"], formats=["html"], whole=True).built

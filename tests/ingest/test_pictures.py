@@ -8,7 +8,7 @@ from struct import pack
 
 import pytest
 
-from ingest.word import heading, paragraph, picture, write_docx
+from ingest.word import heading, paragraph, part, picture, write_docx
 from policybrief import api
 
 
@@ -104,6 +104,17 @@ def test_pictures_of_markdown_come_from_its_folder_alone(workspace: api.Workspac
         "the picture 'https://example.org/w.png' lies on the web: it is not fetched",
         "the picture 'x%00y.png' is not there",
     ]
+
+
+def test_a_caption_does_not_say_what_a_picture_shows(workspace: api.Workspace, tmp_path: Path):
+    style = "</w:style><w:style w:type='paragraph' w:styleId='Caption'><w:name w:val='caption'/></w:style>"
+    captioned = paragraph("Figure 1: The port", style="Caption")
+    styles = part("styles", "<w:style w:type='paragraph' w:styleId='Heading1'><w:name w:val='heading 1'/>" + style)
+    body = (heading("One"), paragraph(picture("r1")), captioned)
+    write_docx(tmp_path / "a.docx", *body, parts={"word/media/a.png": png(6), "word/styles.xml": styles}, related={"r1": "media/a.png"})
+    api.import_manuscript(workspace, tmp_path / "a.docx")
+    (problem,) = api.check(workspace)
+    assert (problem.code, problem.place.file) == ("image-alt-unknown", "content/a/sections/one.md")
 
 
 def test_a_caption_makes_a_numbered_figure(workspace: api.Workspace, tmp_path: Path):

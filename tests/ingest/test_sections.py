@@ -130,18 +130,21 @@ def test_the_head_of_a_text_is_the_head_of_the_brief(bring, tmp_path):
     assert head["authors"] == [{"name": "Ana Ilić"}, {"name": "Bo"}]
     assert str(head["date"]) == "2026-03-12"
     assert head["summary"].strip() == "Trees cool 5% of streets."
+    assert list(yaml.safe_load((tmp_path / "content/a/facts.yaml").read_text())) == ["summary-5-percent"]
     assert head["sections"] == ["rest"]
     assert head["language"] == "sr-Latn"
 
 
 def test_a_caption_makes_a_numbered_table(bring, workspace, tmp_path):
     _, sections = bring(
-        "# Trees\n\n| District | Trees planted | Id |\n|---|---|---|\n| North | 1,412 | *old* |\n| South | 89 | |\n\n: Table 4. Trees by *district*\n\n"
+        "# Trees\n\n| District | Trees planted | Id | Since |\n|---|---|---|---|\n| North | 1,412 | *old* | 1999 |\n| South | 89 | | 2003 |\n| West | | | |"
+        "\n\n: Table 4. Trees by *district*\n\n"
         "| a | b |\n|---|---|\n| x[^n] | y |\n\n: With a note\n\n[^n]: Note.\n"
     )
     assert sections["trees"][1].startswith(
         ":::{table} Trees by *district*\ncolumns:\n  district: {title: District}\n  trees-planted: {title: Trees planted, format: number}\n"
-        "  column-3: {title: Id}\nrows:\n- {district: North, trees-planted: 1412, column-3: '*old*'}\n- {district: South, trees-planted: 89}\n:::"
+        "  column-3: {title: Id}\n  since: {title: Since}\nrows:\n- {district: North, trees-planted: 1412, column-3: '*old*', since: '1999'}\n"
+        "- {district: South, trees-planted: 89, since: '2003'}\n- {district: West}\n:::"
     )
     assert "With a note\n\n| a | b |\n| --- | --- |\n| x[^note-1] | y |" in sections["trees"][1]
     api.build(workspace, ["a"], formats=["html"], whole=True)

@@ -95,6 +95,29 @@ def test_what_is_drawn_in_word_is_told(bring):
     )
 
 
+def test_shapes_and_embedded_documents_are_told(bring):
+    shape = CHART.replace(
+        "http://schemas.openxmlformats.org/drawingml/2006/chart", "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    )
+    _, lost = bring(paragraph("Words.", shape), '<w:altChunk r:id="rX"/>')
+    assert lost == (
+        "a drawing of shapes is left out; export it as a picture (under 'One', paragraph 1)",
+        "an embedded document is left out (under 'One', paragraph 1)",
+    )
+
+
+def test_a_deleted_row_is_gone(bring):
+    row = cell(paragraph("Gone")) + cell(paragraph("too"))
+    rows = table(
+        cell(paragraph("a")) + cell(paragraph("b")),
+        '<w:trPr><w:del w:id="4" w:author="Ann"/></w:trPr>' + row,
+        cell(paragraph("1")) + cell(paragraph("2")),
+    )
+    prose, lost = bring(rows)
+    assert prose == "| a | b |\n| --- | --- |\n| 1 | 2 |"
+    assert lost == ("a tracked deletion was pending: it is accepted (under 'One', heading)",)
+
+
 def test_a_table_of_contents_is_left_out(bring):
     prose, lost = bring(paragraph("One 1", style="TOC1"), paragraph("Words."))
     assert prose == "Words."
@@ -168,6 +191,16 @@ def test_notes_of_several_paragraphs_and_endnotes(bring):
 def test_words_stay_what_they_are(bring, workspace, words, written):
     prose, _ = bring(paragraph(words))
     assert prose == written
+
+
+def test_brackets_behind_a_note_or_a_citation_are_no_address(bring):
+    cited = field('ADDIN CSL_CITATION {"citationItems": [{"id": 1, "itemData": {"id": 1, "type": "book", "title": "Trees"}}]}', "(Trees)")
+    prose, _ = bring(
+        paragraph("A", '<w:r><w:footnoteReference w:id="2"/></w:r>', "(see below) and ", cited, "(too)!", cited),
+        parts={"word/footnotes.xml": part("footnotes", f'<w:footnote w:id="2">{paragraph("Note.")}</w:footnote>')},
+        related={"rF": "footnotes.xml"},
+    )
+    assert prose == r"A[^note-1]\(see below) and [@trees]\(too)\![@trees]" + "\n\n[^note-1]: Note."
 
 
 def test_emphasis_keeps_its_words_where_its_signs_could_not_stand(bring):

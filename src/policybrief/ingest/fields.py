@@ -63,7 +63,6 @@ class Citations:
     def rewrite(self, root: Element, places: Places, report: Report) -> None:
         """Bring each citation of the tree into the form `ADDIN CSL_CITATION {…}`, with the manuscript's keys."""
         self._galleries(root)
-        self._controls(root, places)
         for found in list(_fields(root)):
             if _CSL in found.instruction:
                 self._rewrite_field(found, places)
@@ -74,6 +73,7 @@ class Citations:
             elif found.instruction.split()[:1] == ["BIBLIOGRAPHY"]:
                 self._tell_list(found.pieces[0])
                 found.write(f" ADDIN {_LISTS[0]} ")
+        self._controls(root, places)
 
     def _tell_list(self, element: Element) -> None:
         """Tell the bibliography that is left out, and leave out the short line above it too: its title, where that is no heading."""
@@ -115,7 +115,9 @@ class Citations:
             found.write(self._normal({"citationItems": items}))
 
     def _normal(self, citation: dict[str, Any]) -> str:
-        return f" ADDIN {_CSL} " + json.dumps({**citation, "citationItems": self.items(citation)})
+        stand_in = {"type": "document", "title": "-"}  # the sources themselves pass by pandoc, which refuses some
+        items = [{**item, "itemData": {"id": item["id"], **stand_in}} for item in self.items(citation)]
+        return f" ADDIN {_CSL} " + json.dumps({"citationID": "-", "properties": {"noteIndex": 0}, "citationItems": items})
 
     def items(self, citation: dict[str, Any]) -> list[dict[str, Any]]:
         """What a citation cites, with the manuscript's keys and with locators in the suffixes.
@@ -128,12 +130,11 @@ class Citations:
         """An item with its key; its locator as prose writes it, in its suffix."""
         data = item["itemData"]
         key = self._keys.of(data, *item.get("uris", ()), *item.get("uri", ()))
-        kept = {name: value for name, value in item.items() if name not in ("locator", "label", "suffix")}
         locator = str(item.get("locator") or "").strip()
         term = _TERMS.get(str(item.get("label") or "page"), str(item.get("label") or ""))
-        suffix = str(item.get("suffix") or "")
+        prefix, suffix = (str(item.get(name) or "") for name in ("prefix", "suffix"))
         self.sources[key] = {**data, "id": key}
-        return {**kept, "id": key, "itemData": {**data, "id": key}, "suffix": f", {term} {locator}{suffix}" if locator else suffix}
+        return {"id": key, "prefix": prefix, "suffix": f", {term} {locator}{suffix}" if locator else suffix}
 
     def _galleries(self, root: Element) -> None:
         """The bibliography that Word's gallery inserts, title and all."""

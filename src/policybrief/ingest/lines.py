@@ -84,6 +84,8 @@ class Lines:
                 text = literal(inline["c"][1]) if inline["t"] == "Code" and left == "`" else self._inline(inline)
             if text.startswith("[") and left == "!" and out:
                 out = out[:-1] + "\\!"  # with the bracket it would begin a picture
+            if text.startswith("(") and left == "]" and out:
+                text = f"\\{text}"  # with the bracket it would be the address of a link
             out += text
         return out
 

@@ -101,6 +101,7 @@ class _Manuscript:
         self._lines = Lines(report, self._pictures, self._sources)
         self._writer = Writer(self._lines, _numbered(catalogue))
         self._sections: list[_Made] = []
+        self._summarised: list[Node] = []
 
     def imported(self, slug: str) -> Imported:
         """What there is to say; after `files`."""
@@ -120,7 +121,8 @@ class _Manuscript:
         files: dict[str, str | bytes] = {"brief.yaml": skeleton.front(self._front(text.title, summary), self._catalogue)}
         for made in self._sections:
             files[f"sections/{made.id}.md"] = skeleton.section(self._section_front(made), made.text, self._catalogue)
-        if ledger := candidates({section.id: section.blocks for section in self._sections}, self._opened.meta.get("lang")):
+        prose = {"summary": self._summarised, **{section.id: section.blocks for section in self._sections}}
+        if ledger := candidates(prose, self._opened.meta.get("lang")):
             count = f"{len(ledger)} figures of the text wait" if len(ledger) > 1 else "1 figure of the text waits"
             self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
             files["facts.yaml"] = _LEDGER + dump(ledger)
@@ -136,7 +138,7 @@ class _Manuscript:
                 title, blocks = plain(blocks[0]["c"]).strip(), blocks[1:]
             if _is_summary(title) and all(map(_is_simple, blocks)):
                 self._report.decided.append(f"'{title}' is the summary of the brief, in 'brief.yaml'")
-                self._report.place = "in the summary"
+                self._report.place, self._summarised = "in the summary", blocks
                 return "\n\n".join(map(self._writer.block, blocks)), [other for other in sections if other is not section]
         return literal(words_of(self._opened.meta, "abstract")) or _SUMMARY, sections
 
@@ -168,6 +170,8 @@ class _Manuscript:
         if not head["title"]:
             head["title"] = literal(re.sub(r"[-_]+", " ", self._path.stem).strip().capitalize() or "Untitled")
             self._report.to_do.append("write the brief's title in 'brief.yaml': it is made of the file's name")
+        if (said := words_of(self._opened.meta, "date")) and said != str(head["date"]):
+            self._report.to_do.append(f"the file's date is '{said}': write it as 'date:' in 'brief.yaml', in the form 2026-05-01")
         self._report.to_do.append("write 'finding' in each section, and in 'brief.yaml' what a reader should keep")
         return {**head, "summary": summary, "sections": [section.id for section in self._sections]}
 

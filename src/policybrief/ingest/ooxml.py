@@ -122,9 +122,8 @@ class Places:
             yield paragraph, at(heading, count)
 
     def of(self, element: Element) -> str:
-        """The place of the paragraph that holds the element."""
+        """The place of the paragraph that holds the element, or else of the one before it."""
         if self._otherwise:
             return self._otherwise
-        while element is not None and element.tag != f"{W}p":
-            element = element.getparent()
-        return self._places.get(element, "")
+        around = element.xpath("(ancestor-or-self::w:p | preceding::w:p)[last()]", namespaces={"w": W[1:-1]})
+        return self._places.get(around[0], "") if around else ""

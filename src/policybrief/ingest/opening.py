@@ -48,12 +48,19 @@ def open_file(path: Path, report: Report) -> Opened:
     if suffix == ".md":
         return _open_markdown(decode(data, path, report), path, report)
     parts = unpack(path, data, report)
-    if suffix == ".docx":
-        from policybrief.ingest.word import pictures_of, prepare
+    return _open_word(parts, path, report) if suffix == ".docx" else _open_opendocument(parts, path, report)
 
-        meta, blocks = read_tree(prepare(parts, path, report), "docx+citations", path)
-        return Opened(meta=_values(meta), blocks=blocks, pictures=dict(pictures_of(parts)))
-    return _open_opendocument(parts, path, report)
+
+def _open_word(parts: dict[str, bytes], path: Path, report: Report) -> Opened:
+    from policybrief.ingest.fields import Citations
+    from policybrief.ingest.word import pictures_of, prepare
+
+    citations = Citations(parts, path, report)
+    meta, blocks = read_tree(prepare(parts, path, citations, report), "docx+citations", path)
+    values = _values(meta)
+    others = [entry for entry in values.get("references") or () if entry.get("id") not in citations.sources]
+    references = [*citations.sources.values(), *others]
+    return Opened(meta={**values, "references": references}, blocks=blocks, pictures=dict(pictures_of(parts)))
 
 
 def _open_opendocument(parts: dict[str, bytes], path: Path, report: Report) -> Opened:

@@ -33,6 +33,8 @@ class Sources:
             key = given if KEY.fullmatch(given) and not given.isdigit() else self._keys.of(entry, given)
             self._key_of[given] = key
             self._items[key] = clean(entry, key)
+            if "title" not in self._items[key]:
+                self._items[key]["title"] = self._unknown(key)
 
     def entries(self) -> list[dict[str, Any]]:
         """All entries, in the order of the text's own bibliography."""
@@ -58,9 +60,13 @@ class Sources:
             key = id if KEY.fullmatch(id) else self._keys.of({"title": id})
             self._key_of[id] = key
             if key not in self._elsewhere:
-                self._items[key] = {"id": key, "type": "document", "title": f"Write the title of {key} here"}
-                self._report.to_do.append(f"'{key}' is cited and its source not given: fill in its entry in 'references.yaml'")
+                self._items[key] = {"id": key, "type": "document", "title": self._unknown(key)}
         return key
+
+    def _unknown(self, key: str) -> str:
+        """The title of a source that has none, which is told."""
+        self._report.to_do.append(f"'{key}' is cited and its source not given: fill in its entry in 'references.yaml'")
+        return f"Write the title of {key} here"
 
     def _author(self, key: str) -> str:
         names = self._items.get(key, {}).get("author") or []

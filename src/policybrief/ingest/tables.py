@@ -17,6 +17,7 @@ _WIDE = 8
 """From how many columns on a table hardly fits a page."""
 
 _COUNT = re.compile(r"-?(\d{1,3}(,\d{3})+|\d{1,15})(\.\d+)?")
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
 _ALIGNMENTS = {"AlignLeft": ":---", "AlignRight": "---:", "AlignCenter": ":---:"}
 
 
@@ -57,10 +58,16 @@ def _numbered(component: str, title: str, rows: list[list[str]]) -> str:
     for number, words in enumerate(head, 1):
         name = slug(words)
         names.append(name if name and name not in (*names, "id", "unknown") else f"column-{number}")
-    counted = {name for column, name in enumerate(names) if all(_COUNT.fullmatch(row[column]) for row in body)}
+    counted = {name for column, name in enumerate(names) if _counts([row[column] for row in body])}
     columns = {name: {"title": words, **({"format": "number"} if name in counted else {})} for name, words in zip(names, head, strict=True)}
     entries = [{name: _value(words, name in counted) for name, words in zip(names, row, strict=True) if words} for row in body]
     return f":::{{{component}}} {title}\n{dump({'columns': columns, 'rows': entries}, flow=None)}:::"
+
+
+def _counts(cells: list[str]) -> bool:
+    """Whether a column counts something: numbers, and not all of them years."""
+    filled = list(filter(None, cells))
+    return bool(filled) and all(map(_COUNT.fullmatch, filled)) and not all(map(_YEAR.fullmatch, filled))
 
 
 def _value(words: str, is_count: bool) -> str | Decimal:

@@ -31,15 +31,15 @@ _DRAWN = {
     "http://schemas.microsoft.com/office/drawing/2014/chartex": "a chart is left out; export it as a picture",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "a SmartArt graphic is left out; export it as a picture",
 }
+_SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessing"  # Shape, Group, Canvas
 _MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
-def prepare(parts: dict[str, bytes], path: Path, report: Report) -> bytes:
+def prepare(parts: dict[str, bytes], path: Path, citations: Citations, report: Report) -> bytes:
     """A Word file for pandoc, in which all that it keeps is in its reach. Raises Refusal where `parts` are no Word file."""
     main = main_part(parts, path)
     folder = main.rpartition("/")[0]
     headings = heading_styles(parts, path)
-    citations = Citations(parts, path, report)
     ready = {name: b"" if "/media/" in name else data for name, data in parts.items()}  # pictures are read from `parts`
     for name in (main, *(f"{folder}/{note}" for note in _NOTES if f"{folder}/{note}" in parts)):
         root = parse(parts[name], path)
@@ -74,6 +74,9 @@ def _changes(root: Element, places: Places, report: Report) -> None:
         for change in root.iter(f"{W}{name}"):
             if change.getparent().tag != f"{W}rPr":
                 report.lost(what, places.of(change))
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            remove(row)  # pandoc keeps rows that were deleted
     for change in root.iter(f"{W}moveTo"):
         report.lost("a tracked move was pending: it is accepted", places.of(change))
 
@@ -101,10 +104,19 @@ def _paragraph(element: Element) -> Element | None:
 
 def _drawn(root: Element, places: Places, report: Report) -> None:
     for data in root.iter(f"{_PICTURES}graphicData"):
-        if what := _DRAWN.get(data.get("uri", "")):
+        uri = data.get("uri", "")
+        if what := _DRAWN.get(uri):
             report.lost(what, places.of(data))
-    for thing in root.iter(f"{W}object"):
-        report.lost("an embedded object is left out", places.of(thing))
+        elif uri.startswith(_SHAPES) and next(data.iter(f"{_PICTURES}blip", f"{W}txbxContent"), None) is None and not _was_box(data):
+            report.lost("a drawing of shapes is left out; export it as a picture", places.of(data))
+    for name, what in ((f"{W}object", "an embedded object is left out"), (f"{W}altChunk", "an embedded document is left out")):
+        for thing in root.iter(name):
+            report.lost(what, places.of(thing))
+
+
+def _was_box(data: Element) -> bool:
+    """Whether the words of a text box were moved out of the drawing."""
+    return any(each.tag.endswith("}txbx") for each in data.iter())
 
 
 def _breaks(root: Element, places: Places, report: Report) -> None:

@@ -14,9 +14,8 @@ from policybrief.resolve.nodes import NodeResolver
 def picture_of(file: FilePath, alt: Data | None, decorative: Data | None, context: Context) -> Picture:
     """The picture with what stands beside it: its alternative text, or that it is decoration. Neither, or both, is told."""
     problems = context.problems
-    words = alt.plain if isinstance(alt, Text) else ""
-    if isinstance(alt, Unknown) and not problems.is_told(alt.place):
-        words = context.alternative("unknown", file.path, alt.place)
+    words = alt.plain if isinstance(alt, Text) else "unknown" if isinstance(alt, Unknown) and not problems.is_told(alt.place) else ""
+    words = context.alternative(words, file.path, alt.place if alt else file.place)
     is_decoration = isinstance(decorative, Flag) and decorative.value
     if words and is_decoration:
         remedy = "remove 'alt:' or 'decorative:'"
