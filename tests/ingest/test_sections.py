@@ -70,6 +70,17 @@ def test_equal_reserved_empty_and_numbered_titles(bring):
     }
 
 
+def test_bare_numbers_count_titles_or_belong_to_them(bring):
+    _, sections = bring("# Before\n\nA.\n\n# 1 Trees\n\nB.\n\n### 1.1 Old\n\nC.\n\n### 1.5 degrees\n\nD.\n\n# 2 Water\n\nE.\n")
+    assert [front["title"] for front, _ in sections.values()] == ["Before", "Trees", "Water"]
+    assert sections["trees"][1] == "B.\n\n## Old\n\nC.\n\n## 1.5 degrees\n\nD."
+
+
+def test_bare_numbers_that_do_not_count_stay(bring):
+    _, sections = bring("# 2 ways\n\nA.\n\n# 3 means\n\nB.\n")
+    assert [front["title"] for front, _ in sections.values()] == ["2 ways", "3 means"]
+
+
 def test_kinds_are_found_by_titles_and_each_goes_to_the_best(bring):
     imported, sections = bring(
         "# Schools and culture\n\nA.\n\n# Defense\n\nB.\n\n# Cultural and educational exchanges\n\nC.\n\n# Gas\n\n"

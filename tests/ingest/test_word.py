@@ -125,11 +125,14 @@ def test_a_table_of_contents_is_left_out(bring):
 
 
 def test_other_fields_keep_their_words(bring):
-    prose, lost = bring(
-        paragraph("See ", field("REF _Ref1 \\h", "Table 3"), " at ", field('HYPERLINK "https://example.org/a"', "the port"), ".")
+    elsewhere = field('HYPERLINK "https://example.org/a"', "the port")
+    on_the_disk = field('HYPERLINK "file:///c:/a.xlsx"', "our table")
+    prose, lost = bring(paragraph("See ", field("REF _Ref1 \\h", "Table 3"), " at ", elsewhere, " in ", on_the_disk, "."))
+    assert prose == "See Table 3 at [the port](<https://example.org/a>) in our table."
+    assert lost == (
+        "a link within the file stands as its words (under 'One', paragraph 1)",
+        "a link to 'file:///c:/a.xlsx' stands as its words: it leads to no web address (under 'One', paragraph 1)",
     )
-    assert prose == "See Table 3 at [the port](<https://example.org/a>)."
-    assert lost == ("a link to '#_Ref1' stands as its words: it leads to no web address (under 'One', paragraph 1)",)
 
 
 def test_merged_cells_repeat_their_words(bring):

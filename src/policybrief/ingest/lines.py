@@ -169,7 +169,9 @@ class Lines:
         self._in_link = False
         if not re.match(r"(https?|mailto|tel):\S+$", target):
             if words:
-                self.report.lost(f"a link to '{target[:60]}' stands as its words: it leads to no web address")
+                inside = "a link within the file stands as its words"
+                told = f"a link to '{target[:60]}' stands as its words: it leads to no web address"
+                self.report.lost(inside if target.startswith("#") else told)
             return words
         target = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
         return f"[{words or literal(target)}](<{target}>)" if "![" not in words else words

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from policybrief.ingest.kinds import Kinds
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
-from policybrief.ingest.titles import without_number
+from policybrief.ingest.titles import are_counted, without_number
 from policybrief.model.catalogue import Component
 
 _PARAGRAPHS = 3
@@ -73,9 +73,10 @@ def _section_level(levels: list[int]) -> int:
 
 def _at_headings(blocks: list[Node], level: int, report: Report) -> list[Section]:
     sections = [Section(_INTRODUCTION, [])]
+    counted = are_counted(block["c"][2] for block in blocks if _is_heading(block) and block["c"][0] <= level)
     for block in blocks:
         if _is_heading(block) and block["c"][0] <= level:
-            sections.append(Section(without_number(block["c"][2], report), []))
+            sections.append(Section(without_number(block["c"][2], report, counted), []))
         elif block["t"] != "Header" or _is_heading(block):
             sections[-1].blocks.append(block)
     for section in sections[1:]:

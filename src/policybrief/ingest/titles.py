@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
 
-_NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[IVXivx]+[.)])\s+(?=\S)")
+_NUMBERED = re.compile(r"^(?:(?:\d+(?:\.\d+)*[.)]|[IVXivx]+[.)])\s+(?=\S)|\d+(?:\.\d+)+\s+(?=[^\W\d_a-z]))")
+_COUNTED = re.compile(r"^(\d{1,2})\s+(?=\S)")
 
 _LABELS = "Figure|Fig|Table|Tab|Chart|Map|Box|Photo|Abbildung|Tabelle|Slika|Tabela|Grafikon|Şəkil|Cədvəl|Рисунок|Рис|Таблица|Слика|Табела"
 _LABELLED = re.compile(rf"^(?:{_LABELS})\.?\s*\d+(?:\.\d+)*\s*[.:–—-]?\s*(?=\S)", re.IGNORECASE)
 
 
-def without_number(title: list[Node], report: Report) -> list[Node]:
-    """A title without the number that was typed before it, which is told: sections are numbered by the theme."""
+def are_counted(titles: Iterable[list[Node]]) -> bool:
+    """Whether bare numbers before titles count them: 1, 2, 3 …"""
+    found = [int(match[1]) for title in titles if (match := _COUNTED.match(plain(title).strip()))]
+    return len(found) > 1 and found == list(range(1, len(found) + 1))
+
+
+def without_number(title: list[Node], report: Report, counted: bool = False) -> list[Node]:
+    """A title without the number that was typed before it, which is told: sections are numbered by the theme.
+
+    A bare number is one where titles are `counted`; else it is a part of the title.
+    """
     title = [inline for inline in title if inline["t"] != "Span" or plain([inline])]
-    found = _NUMBERED.match(plain(title))
+    found = _NUMBERED.match(plain(title)) or (_COUNTED.match(plain(title)) if counted else None)
     if not found:
         return title
     said = "numbers typed before headings are left out: sections are numbered by the theme"
