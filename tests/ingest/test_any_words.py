@@ -79,6 +79,8 @@ def test_a_paragraph_says_what_it_said(content: list[dict[str, Any]]) -> None:
     st.sampled_from(["BulletList", "OrderedList", "BlockQuote", "DefinitionList", "Table", "Header"]),
 )
 @example([[{"t": "Str", "c": "1 #"}]], "Header")
+@example([[{"t": "Superscript", "c": [{"t": "Str", "c": "\\|"}]}, {"t": "Code", "c": [["", [], []], "a|b"]}]], "Table")
+@example([[{"t": "Str", "c": "\\|"}, {"t": "Code", "c": [["", [], []], "\\|"]}]], "Table")
 def test_a_block_says_what_it_said(contents: list[list[dict[str, Any]]], kind: str) -> None:
     items = [[{"t": "Para", "c": content}] for content in contents]
     attributes: list[Any] = ["", [], []]

@@ -14,6 +14,7 @@ from policybrief.ingest.report import Report
 
 _EMPHASIS = {"Emph": "*", "Strong": "**"}
 _ROLES = {"Superscript": "sup", "Subscript": "sub"}
+_RAW = ("Code", "Math", "Cite", *_ROLES)
 _LOOKS = {
     "Underline": "underlined words stand plain",
     "Strikeout": "words struck through stand plain",
@@ -61,6 +62,7 @@ class Lines:
         self.notes: list[str] = []
         self._in_note = self._in_link = False
         self._within: list[str] = []
+        self.between_bars = False
 
     def line(self, inlines: list[Node]) -> str:
         """Running text, without spaces and line ends around it."""
@@ -124,6 +126,11 @@ class Lines:
         return f"{head}{mark}{words}{mark}{tail}"
 
     def _inline(self, inline: Node) -> str:
+        """One inline; in a cell between bars, bars in what is not plain words are escaped too (GFM 0.29, 4.10)."""
+        text = self._one(inline)
+        return text.replace("|", "\\|") if self.between_bars and inline["t"] in _RAW else text
+
+    def _one(self, inline: Node) -> str:
         kind: str = inline["t"]
         content: Any = inline.get("c")
         if kind == "Str":
@@ -173,7 +180,7 @@ class Lines:
                 told = f"a link to '{target[:60]}' stands as its words: it leads to no web address"
                 self.report.lost(inside if target.startswith("#") else told)
             return words
-        target = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+        target = target.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
         return f"[{words or literal(target)}](<{target}>)" if "![" not in words else words
 
     def _image(self, content: list[Any]) -> str:

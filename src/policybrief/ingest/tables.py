@@ -38,7 +38,9 @@ def table(content: list[Any], lines: Lines, component: str | None) -> str:
     caption = without_label([inline for line in flat(content[1][1]) for inline in line])
     if caption and component and _is_plain(grid, width):
         return _numbered(component, lines.title(caption), [[_cell(cell, lines) for cell in row] for row in grid])
-    rows = [[re.sub(r"(?<!\\)\|", r"\|", _cell(cell, lines)) for cell in row] + [""] * (width - len(row)) for row in grid]
+    lines.between_bars = True
+    rows = [[_cell(cell, lines) for cell in row] + [""] * (width - len(row)) for row in grid]
+    lines.between_bars = False
     rules = [_ALIGNMENTS.get(column[0]["t"], "---") for column in content[2]][:width]
     rules += ["---"] * (width - len(rules))
     text = "\n".join(f"| {' | '.join(row)} |" for row in [rows[0], rules, *rows[1:]])
