@@ -79,9 +79,9 @@ class Lines:
         """Inlines one after the other; `before` and `after` are the letters around them."""
         out, shown = "", list(self._shown(inlines))
         for index, inline in enumerate(shown):
-            left, right = out[-1:] or before, plain(shown[index + 1 : index + 2])[:1] or after
+            left = out[-1:] or before
             if inline["t"] in _EMPHASIS:
-                text = self._emphasis(inline, left, right)
+                text = self._emphasis(inline, left, plain(shown[index + 1 : index + 2])[:1] or after)
             else:  # backticks of code would join those before it
                 text = literal(inline["c"][1]) if inline["t"] == "Code" and left == "`" else self._inline(inline)
             if text.startswith("[") and left == "!" and out:
