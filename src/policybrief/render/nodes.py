@@ -94,15 +94,25 @@ def _join(nodes: tuple[Node, ...], rendering: Rendering) -> Markup:
     words that fit it without their last space but not with it (text/line_break.py, split_first_line).
     """
     parts: list[Markup] = []
+    tied = Markup()
     for node, after in zip(nodes, (*nodes[1:], None), strict=False):
-        if isinstance(node, prose.Words) and node.value.endswith(" ") and after is not None:
-            parts += [escape(node.value[:-1]), _SPACE]
-        else:
+        if isinstance(node, Marks) and tied:
+            parts.append(_TIED.format(tied, write(node, rendering)))
+        elif not isinstance(node, prose.Words) or after is None or not node.value.endswith(" "):
             parts.append(write(node, rendering))
+        elif isinstance(after, Marks):
+            rest, space, last = node.value[:-1].rpartition(" ")
+            parts += [escape(rest), _SPACE if space else Markup()]
+            tied = escape(last) + _SPACE
+            continue
+        else:
+            parts += [escape(node.value[:-1]), _SPACE]
+        tied = Markup()
     return Markup().join(parts)
 
 
 _SPACE = Markup("<span> </span>")
+_TIED = Markup('<span class="tied">{}{}</span>')  # a mark does not begin a line
 
 
 def _row(row: prose.TableRow, rendering: Rendering) -> tuple[tuple[Markup, str | None], ...]:
