@@ -55,6 +55,7 @@ __all__ = [
     "new",
     "open_workspace",
     "schemas",
+    "serve",
     "set_up_editors",
     "source_lines",
 ]
@@ -126,6 +127,22 @@ def import_manuscript(workspace: Workspace, file: str | PathLike[str], slug: str
     from policybrief.ingest import import_file
 
     return import_file(workspace, Path(file), slug)
+
+
+def serve(
+    workspace: Workspace, *, port: int | None = None, editor: str = "vscode", ready: Callable[[str], None] = lambda address: None
+) -> None:
+    """Show the briefs in the browser, as they are saved, until SIGTERM comes or Ctrl-C, which raises KeyboardInterrupt.
+
+    `port` is on this machine's loopback interface, None: 8400 or the next that is free. Problems link to their place in `editor`.
+    `ready` is given the address once it answers. Raises Lacking where the port is taken.
+    """
+    from policybrief.preview import listen
+    from policybrief.preview import serve as show
+
+    with listen(port) as listening:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        show(workspace, listening, editor=editor, ready=lambda stop: ready(address))
 
 
 def check(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Problem, ...]:

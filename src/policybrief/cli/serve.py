@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -29,18 +28,15 @@ def command(port: int | None, is_opened: bool, editor: str, workspace: Path | No
       policybrief serve --port 9000
     """
     from policybrief import api
-    from policybrief.preview import listen, serve
 
     there = api.open_workspace(workspace, output=output)
-    listening = listen(port)
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
 
-    def ready(stop: Callable[[], object]) -> None:
+    def ready(address: str) -> None:
         say(f"{address} shows {from_here(there.root / 'content')}; Ctrl-C ends it")
         if is_opened:
             _open(address)
 
-    serve(there, listening, editor=editor, ready=ready)
+    api.serve(there, port=port, editor=editor, ready=ready)
     return 0
 
 

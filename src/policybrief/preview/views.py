@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ from policybrief.problems import Problem
 from policybrief.problems.show import stretch
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED
-from policybrief.workspace import Workspace
+from policybrief.workspace import CONTENT, Workspace
 
 View = Literal["page", "pdf"]
 _AROUND = 70  # characters of a line that are shown before and after what is wrong
@@ -193,13 +194,14 @@ def _one(problem: Problem, workspace: Workspace, editor: str, files: Files) -> T
     line = files.line(place.file, place.line) if place.line else None
     start, end = stretch(line, place) if line is not None else (0, 0)
     before, wrong, after = (line[:start], line[start:end], line[end:]) if line is not None else ("", "", "")
+    short = re.sub(f"^{CONTENT}/[^/]+/", "", place.file)  # the brief is named above it
     root, file = (SHIPPED, place.file.removeprefix("shipped:")) if place.file.startswith("shipped:") else (workspace.root, place.file)
     return Told(
         severity=problem.severity,
         code=problem.code,
         message=problem.message,
         remedy=problem.remedy,
-        where=":".join([place.file, *(str(number) for number in (place.line, place.column or 1) if place.line)]),
+        where=":".join([short, *(str(number) for number in (place.line, place.column or 1) if place.line)]),
         address=addresses.in_editor(editor, os.path.join(root, file), place.line, place.column) if place.file else "",
         before=("…" if len(before) > _AROUND else "") + before[-_AROUND:].lstrip(),
         wrong=wrong[: 2 * _AROUND],
