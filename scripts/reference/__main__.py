@@ -12,11 +12,10 @@ from reference import FOLDER, pages, picture, stale
 def main() -> int:
     options = argparse.ArgumentParser(prog="scripts/docs", description="Renew docs/reference from the code.")
     options.add_argument("--check", action="store_true", help="write nothing; end with 1 where a page is not current")
-    options.add_argument("--picture", action="store_true", help=f"make {picture.FILE} anew too")
+    options.add_argument("--picture", action="store_true", help="make the pictures of the README anew too")
     asked = options.parse_args()
     if asked.picture:
-        picture.renew()
-        print(picture.FILE)
+        print(*picture.renew(), sep="\n")
     return see_to_pages(is_check=asked.check)
 
 

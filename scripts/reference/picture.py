@@ -1,20 +1,25 @@
-"""The picture in the README: the first page of the shipped brief."""
+"""The pictures in the README: the first page of the shipped brief, and three that follow."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 SLUG = "azerbaijan-serbia"
-FILE = Path("docs") / "images" / "first-page.png"
-SCALE = 1.5  # dots to a point: small type is legible
-EDGE = "#c6cbd1"  # the sheet is white, and so is where the picture stands
+FOLDER = Path("docs") / "images"
+FIRST, INNER = FOLDER / "first-page.png", FOLDER / "inner-pages.png"
+_INNER = (2, 4, 7)  # indices of the pages
+EDGE = "#c6cbd1"  # a sheet is white, and so is where the picture stands
 
 
-def renew() -> None:
-    """Build the brief elsewhere and make the picture anew. Raises ValueError where the brief cannot be built."""
+def renew() -> tuple[Path, ...]:
+    """Build the brief elsewhere and make the pictures anew. Raises ValueError where the brief cannot be built."""
     import pypdfium2
-    from PIL import ImageOps
+    from PIL import Image
 
     from policybrief import build, open_workspace
 
@@ -22,6 +27,19 @@ def renew() -> None:
         result = build(open_workspace(".", output=folder), [SLUG], whole=True, formats=["pdf"])
         if result.failed:
             raise ValueError(f"'{SLUG}' has errors; 'policybrief check' tells them")
-        with pypdfium2.PdfDocument(result.built[0].path) as document:
-            sheet = document[0].render(scale=SCALE).to_pil().convert("RGB")
-    ImageOps.expand(sheet, 1, EDGE).quantize(64).save(FILE, optimize=True)
+        [file] = [one.path for one in result.built if one.path.suffix == ".pdf"]
+        with pypdfium2.PdfDocument(file) as document:
+            first = _framed(document[0].render(scale=1.5).to_pil())  # dots to a point: small type is legible
+            inner = [_framed(document[index].render(scale=1.0).to_pil()) for index in _INNER]
+    row = Image.new("RGB", (sum(sheet.width for sheet in inner) + 24 * (len(inner) - 1), inner[0].height), "white")
+    for index, sheet in enumerate(inner):
+        row.paste(sheet, (index * (sheet.width + 24), 0))
+    for picture, path in ((first, FIRST), (row, INNER)):
+        picture.quantize(64).save(path, optimize=True)
+    return FIRST, INNER
+
+
+def _framed(sheet: Image) -> Image:
+    from PIL import ImageOps
+
+    return ImageOps.expand(sheet.convert("RGB"), 1, EDGE)
