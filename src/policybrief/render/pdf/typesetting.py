@@ -34,13 +34,14 @@ def render_pdf(html: str) -> PdfResult:
 
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
-    from policybrief.render.pdf import block_step, completeness
+    from policybrief.render.pdf import block_step, completeness, fewer_passes
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.finisher import Finisher
     from policybrief.render.pdf.press_copy import OPTIONS as PRESS_OPTIONS
     from policybrief.render.pdf.press_copy import PressCopy
 
     block_step.install()
+    fewer_passes.install()
     fonts, fetcher = font_set(html), DataFetcher()
     press = PressCopy.of(html)
     finisher, options = (press, PRESS_OPTIONS) if press else (Finisher(), {"pdf_variant": _VARIANT})
