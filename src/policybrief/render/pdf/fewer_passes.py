@@ -14,16 +14,20 @@ from typing import Any
 
 _CONTENT = (
     (
-        "                anchor_name = targets.anchor_name_from_token(anchor_token)\n"
-        "                missing_counters = missing_target_counters.setdefault(\n"
-        "                    anchor_name, [])\n"
-        "                if counter_name not in missing_counters:\n"
-        "                    missing_counters.append(counter_name)\n",
-        "                items = target_collector.target_lookup_items.items()\n"
-        "                anchor_name = next(name for name, item in items if item is lookup_target)\n"
-        "                missing_there = missing_target_counters.setdefault(anchor_name, [])\n"
-        "                if counter_name not in missing_there:\n"
-        "                    missing_there.append(counter_name)\n",
+        (
+            "                anchor_name = targets.anchor_name_from_token(anchor_token)\n"
+            "                missing_counters = missing_target_counters.setdefault(\n"
+            "                    anchor_name, [])\n"
+            "                if counter_name not in missing_counters:\n"
+            "                    missing_counters.append(counter_name)\n"
+        ),
+        (
+            "                items = target_collector.target_lookup_items.items()\n"
+            "                anchor_name = next(name for name, item in items if item is lookup_target)\n"
+            "                missing_there = missing_target_counters.setdefault(anchor_name, [])\n"
+            "                if counter_name not in missing_there:\n"
+            "                    missing_there.append(counter_name)\n"
+        ),
     ),
 )
 _TARGETS = (
@@ -64,5 +68,5 @@ def _mended(function: Any, changes: tuple[tuple[str, str], ...], module: ModuleT
             return None
         source = source.replace(old, new)
     made: dict[str, Any] = {}
-    exec(compile(textwrap.dedent(source), module.__file__ or "", "exec"), module.__dict__, made)  # noqa: S102
+    exec(compile(textwrap.dedent(source), module.__file__ or "", "exec"), module.__dict__, made)
     return made[function.__name__]
