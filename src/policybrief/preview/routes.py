@@ -173,7 +173,9 @@ async def _asset(request: Request) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    status, words = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    status, words = 500, f"a bug of ours, not a mistake of yours: {type(error).__name__}: {error}"
+    if isinstance(error, HTTPException):
+        status, words = error.status_code, error.detail
     return Response(words + "\n", status, media_type="text/plain")
 
 
@@ -224,6 +226,6 @@ def application(desk: Desk, press: Press, pictures: Pictures, changes: Changes, 
         Route("/{slug}/{language}/{name}.{format}", to.file),
         *(Route(path.rstrip("/"), to.bare) for path in (whole, section)),
     ]
-    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refused})
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _refused})
     starlette.router.redirect_slashes = False  # for any address, be there something or not
     return Guard(starlette, port)

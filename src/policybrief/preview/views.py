@@ -16,6 +16,7 @@ from policybrief.preview.live_brief import BriefState
 from policybrief.preview.press import Printed
 from policybrief.problems import Problem
 from policybrief.problems.show import stretch
+from policybrief.read.manuscript import DEFAULT_LANGUAGE
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED
 from policybrief.workspace import CONTENT, Workspace
@@ -101,10 +102,10 @@ class FrameView:
 
 def brief_line(state: BriefState) -> BriefLine:
     """A brief as the list shows it."""
-    wholes = [page for page in state.titles if page.section is None]
+    wholes = [page for page in state.titles if page.section is None] or [Page(state.slug, DEFAULT_LANGUAGE, None)]
     return BriefLine(
         slug=state.slug,
-        title=state.titles[wholes[0]] if wholes else "",
+        title=state.titles.get(wholes[0]) or state.slug,
         languages=tuple(Choice(words=page.language, address=addresses.frame(page), is_chosen=False) for page in wholes),
         sections=len({page.section for page in state.titles} - {None}),
         errors=_errors(state.problems),

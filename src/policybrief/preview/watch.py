@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -41,20 +40,23 @@ def _folders(workspace: Workspace) -> dict[Path, int]:
 
 
 async def _watch(workspace: Workspace, folders: Sequence[Path], touch: Touch, gone: asyncio.Event, *, is_deep: bool) -> None:
-    from watchfiles import awatch
+    import watchfiles
 
     is_polling = None
     while True:
         try:
-            async for changes in awatch(
+            async for changes in watchfiles.awatch(
                 *folders, step=STEP, debounce=LONGEST, recursive=is_deep, stop_event=gone, force_polling=is_polling, watch_filter=None
             ):
                 touch({Path(path).relative_to(workspace.root).as_posix() for _, path in changes if _is_ours(workspace, path)})
             return
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EMFILE) or is_polling:
+        except FileNotFoundError:
+            gone.set()  # a folder went between looking and watching
+            return
+        except (OSError, RuntimeError):  # the latter is what watchfiles calls an error of the kernel that it does not know
+            if is_polling:
                 raise
-            is_polling = True  # the kernel watches no more folders for this user: they are looked at in turn
+            is_polling = True  # the kernel watches no more for this user: files are looked at in turn
 
 
 def _is_ours(workspace: Workspace, path: str) -> bool:
