@@ -62,7 +62,6 @@ class Desk:
 
     async def run(self) -> None:
         """Keep everything current until cancelled."""
-        self.touch([CONTENT])
         try:
             while True:
                 await self._due.wait()

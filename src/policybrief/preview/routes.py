@@ -148,6 +148,8 @@ class _Routes:
         """The document that an address names, and its brief. Raises HTTPException where there is none."""
         slug, language, section = (request.path_params.get(name) for name in ("slug", "language", "section"))
         page, state = Page(slug or "", language or "", section), await self.desk.state(slug or "")
+        if self.changes.is_over:
+            raise HTTPException(503, "the preview has ended")
         if state is None or (state.titles and page not in state.titles):
             raise HTTPException(404, "there is no such document")
         return page, state

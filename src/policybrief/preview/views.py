@@ -88,6 +88,7 @@ class FrameView:
     key: str
     is_read: bool
     is_stale: bool
+    is_pdf_stale: bool
     is_setting: bool
     since: str
     errors: int
@@ -136,6 +137,7 @@ def frame_view(
         key=shown.key[:16] if shown else "",
         is_read=state.is_read,
         is_stale=is_stale,
+        is_pdf_stale=view == "pdf" and is_set and latest is not None and not latest.pdf,
         is_setting=bool(shown) and not is_set,
         since=_clock(state.broken_since),
         errors=_errors(found),
