@@ -75,6 +75,25 @@ def test_it_ends_cleanly(tmp_path: Path, number: int, code: int, said: str, to_a
     assert sorted(path.name for path in workspace.iterdir()) == ["content"]
 
 
+def test_a_template_that_goes_on_for_ever_keeps_it_neither_from_answering_nor_from_ending(tmp_path: Path) -> None:
+    workspace = lay(tmp_path / "workspace")
+    with served(workspace, "--port", "0") as (process, address):
+        assert b"Shade cools." in read(f"{address}trees/en/")
+        loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}{{ content }}"
+        theme = {
+            "templates/city/theme.yaml": "name: city\nextends: chancery\n",
+            "templates/city/inline/paragraph.html.j2": loop,
+            "content/publisher.yaml": "name: City desk\ntheme: city\n",
+        }
+        lay(workspace, theme, {})
+        spent = psutil.Process(process.pid).cpu_times().user
+        until(lambda: psutil.Process(process.pid).cpu_times().user > spent + 2)
+        assert b"Shade cools." in read(f"{address}trees/en/")
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+
+
 def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
     with served(lay(tmp_path / "workspace"), "--port", "0") as (process, address):
         read(f"{address}trees/en/trees.pdf")
