@@ -17,6 +17,8 @@ import psutil
 import pytest
 
 from cli.command import COMMAND, policybrief
+from policybrief.cli import serve
+from policybrief.preview.addresses import EDITORS, in_editor
 from preview.running import until
 from worlds import lay
 
@@ -73,6 +75,25 @@ def test_it_ends_cleanly(tmp_path: Path, number: int, code: int, said: str, to_a
     assert sorted(path.name for path in workspace.iterdir()) == ["content"]
 
 
+def test_a_template_that_goes_on_for_ever_keeps_it_neither_from_answering_nor_from_ending(tmp_path: Path) -> None:
+    workspace = lay(tmp_path / "workspace")
+    with served(workspace, "--port", "0") as (process, address):
+        assert b"Shade cools." in read(f"{address}trees/en/")
+        loop = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}{{ content }}"
+        theme = {
+            "templates/city/theme.yaml": "name: city\nextends: chancery\n",
+            "templates/city/inline/paragraph.html.j2": loop,
+            "content/publisher.yaml": "name: City desk\ntheme: city\n",
+        }
+        lay(workspace, theme, {})
+        spent = psutil.Process(process.pid).cpu_times().user
+        until(lambda: psutil.Process(process.pid).cpu_times().user > spent + 2)
+        assert b"Shade cools." in read(f"{address}trees/en/")
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert process.returncode == 130
+
+
 def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
     with served(lay(tmp_path / "workspace"), "--port", "0") as (process, address):
         read(f"{address}trees/en/trees.pdf")
@@ -108,13 +129,15 @@ def test_it_opens_the_browser(tmp_path: Path) -> None:
         assert until(lambda: seen.is_file() and seen.read_text()) == f"{address}\n"
 
 
-def test_where_there_is_no_browser_it_says_so_and_goes_on(tmp_path: Path) -> None:
-    nothing = {"PATH": "", "BROWSER": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+@pytest.mark.parametrize("browser", ["", "false %s"])
+def test_where_there_is_no_browser_it_says_so_and_goes_on(tmp_path: Path, browser: str) -> None:
+    nothing = {"PATH": "/bin" if browser else "", "BROWSER": browser, "DISPLAY": "", "WAYLAND_DISPLAY": ""}
     with served(lay(tmp_path / "workspace"), "--port", "0", "--open", env=nothing) as (process, address):
+        assert process.stderr is not None
+        assert process.stderr.readline() == f"there is no browser to open; open {address} yourself\n"
         assert b"Plant trees" in read(f"{address}trees/en/")
         process.terminate()
-        _, err = process.communicate(timeout=60)
-    assert err == f"there is no browser to open; open {address} yourself\n"
+        assert process.communicate(timeout=60) == ("", "")
     assert process.returncode == 0
 
 
@@ -122,6 +145,12 @@ def test_without_a_workspace_it_does_not_start(tmp_path: Path) -> None:
     done = policybrief("serve", cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert "there is no workspace here" in done.err
+
+
+def test_the_editors_that_can_be_named_are_those_that_links_can_be_made_for() -> None:
+    assert tuple(EDITORS) == serve.EDITORS
+    assert in_editor("vscode", "/a folder/b.md", 3, 0) == "vscode://file/a%20folder/b.md:3:1"
+    assert in_editor("idea", "/b.md", 0, 0) == "idea://open?file=/b.md&line=1&column=1"
 
 
 def test_other_verbs_do_not_load_what_it_needs() -> None:

@@ -133,12 +133,12 @@ def test_it_listens_on_this_machine_alone(there: Running) -> None:
 def raw(there: Running, request: bytes) -> bytes:
     """What comes back for these very bytes."""
     with socket.create_connection(("127.0.0.1", there.port), timeout=20) as connection:
-        connection.sendall(request)
-        connection.shutdown(socket.SHUT_WR)
         answer = b""
         try:
+            connection.sendall(request)
+            connection.shutdown(socket.SHUT_WR)
             while data := connection.recv(65536):
                 answer += data
-        except ConnectionError:
+        except OSError:  # it hung up first
             pass
     return answer

@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+import watchfiles
 
 from cli.command import policybrief
 from preview.running import Running, running, until, words
@@ -56,6 +57,7 @@ def test_a_brief_that_was_never_good_is_told_until_it_is(tmp_path: Path) -> None
             answer = there.ask(path)
             assert answer.status == 503
             assert "1 error in content/trees" in words(answer.text)
+        assert "Plant trees where streets are hot trees · 1 section 1 error since" in words(there.get("/"))
         assert "No page yet: 1 error" in words(there.get("/-/trees/en/"))
         there.write(SECTION, "@survei", "@survey")
         until(lambda: there.ask("/trees/en/").status == 200)
@@ -155,6 +157,34 @@ def test_the_content_may_be_taken_away_and_put_back(preview: Running) -> None:
     shutil.copytree(preview.root / "elsewhere", preview.root / "content")
     preview.write(SECTION, "Shade cools.", "Shade cools again.")
     until(lambda: "Shade cools again." in preview.get("/trees/en/"))
+
+
+def test_where_the_kernel_watches_no_more_files_are_looked_at_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def refused(*_: Path, **__: object):
+        raise OSError("OS file watch limit reached")
+        yield
+
+    monkeypatch.setattr(watchfiles, "awatch", refused)
+    with running(lay(tmp_path)) as there:
+        there.get("/trees/en/")
+        there.write(SECTION, "Shade cools.", "Shade cools slowly.")
+        until(lambda: "Shade cools slowly." in there.get("/trees/en/"))
+        (tmp_path / "content/shade").mkdir()
+        until(lambda: "shade 1 error since" in words(there.get("/")))
+
+
+def test_a_bug_of_ours_is_shown_and_the_last_good_page_stays(preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.get("/trees/en/")
+    with monkeypatch.context() as patched:
+        patched.setattr("policybrief.compose.compose", lambda *_, **__: 1 / 0)
+        preview.write(SECTION, "Shade cools.", "Shade cools as ever.")
+        until(lambda: "This is a bug of ours" in words(preview.get("/-/trees/en/")))
+        assert "ZeroDivisionError: division by zero" in words(preview.get("/-/trees/en/"))
+        assert "Stale since" in words(preview.get("/-/trees/en/"))
+        assert "Shade cools." in preview.get("/trees/en/")
+    preview.write(SECTION, "as ever.", "as always.")
+    until(lambda: "as always." in preview.get("/trees/en/"))
+    until(lambda: "bug" not in words(preview.get("/-/trees/en/")))
 
 
 def test_builds_and_their_outputs_are_left_alone(preview: Running) -> None:

@@ -122,6 +122,8 @@ def test_a_hang_is_told_in_the_frame_and_the_last_good_pdf_stays(tmp_path: Path)
         until(lambda: "Shade cools more." in there.get("/trees/en/"))
         assert there.ask("/trees/en/trees.pdf").body == good
         assert "The typesetter did not answer within 4 seconds; it was replaced at" in words(there.get("/-/trees/en/"))
+        assert "Current" in words(there.get("/-/trees/en/"))
+        assert "Stale: this page could not be set" in words(there.get("/-/trees/en/?view=pdf"))
         there.write(SECTION, "cools more.", "cools much.")
         until(lambda: "cools much." in there.get("/trees/en/"))
         assert there.ask("/trees/en/trees.pdf").body not in (b"", good)

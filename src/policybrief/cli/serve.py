@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -42,12 +43,19 @@ def command(port: int | None, is_opened: bool, editor: str, workspace: Path | No
 
 def _open(address: str) -> None:
     """Show the address in the user's browser; where there is none, say so."""
-    import webbrowser
     from threading import Thread
+
+    Thread(target=_show, args=(address,), daemon=True).start()
+
+
+def _show(address: str) -> None:
+    import webbrowser
 
     try:
         browser = webbrowser.get()
+        # one for the terminal would take it from us; who names one in BROWSER wants it
+        is_opened = (type(browser) is not webbrowser.GenericBrowser or "BROWSER" in os.environ) and browser.open(address)
     except webbrowser.Error:
+        is_opened = False
+    if not is_opened:
         tell(f"there is no browser to open; open {address} yourself")
-        return
-    Thread(target=browser.open, args=(address,), daemon=True).start()

@@ -54,8 +54,10 @@ class Attention:
             yield
         finally:
             self._looking[page] -= 1
+            if not self._looking[page]:
+                del self._looking[page]
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """What is looked at, the latest last."""
-        return tuple(page for page, count in self._looking.items() if count > 0)
+        return tuple(self._looking)

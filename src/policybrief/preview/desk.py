@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from policybrief.preview.changes import Attention, Changes
 from policybrief.preview.live_brief import BriefState, LiveBrief
+from policybrief.preview.own_thread import OwnThread
 from policybrief.problems import Refusal
 from policybrief.workspace import CONTENT, Workspace
 
-T = TypeVar("T")
 _END = object()
 
 
@@ -29,7 +27,7 @@ class Desk:
         self._touched: set[str] = set()
         self._due = asyncio.Event()
         self._is_at_rest = False
-        self._thread = ThreadPoolExecutor(1, "desk")
+        self._thread = OwnThread("desk")
 
     def states(self) -> tuple[BriefState, ...]:
         """All briefs, by name."""
@@ -62,22 +60,18 @@ class Desk:
 
     async def run(self) -> None:
         """Keep everything current until cancelled."""
-        self.touch([CONTENT])
         try:
             while True:
                 await self._due.wait()
                 self._due.clear()
                 touched, self._touched = self._touched, set()
-                await self._apart(partial(self._look, touched))
+                await self._thread.run(partial(self._look, touched))
                 while self._outdated and not self._due.is_set():
                     await self._renew(self._next())
                 self._is_at_rest = not self._due.is_set()
                 self._changes.tell()
         finally:
-            self._thread.shutdown(wait=True, cancel_futures=True)
-
-    async def _apart(self, call: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+            self._thread.end()
 
     def _look(self, touched: Collection[str]) -> None:
         """See which briefs there are, and which of them are no longer as their files."""
@@ -104,7 +98,7 @@ class Desk:
         brief = self._briefs[slug]
         steps = brief.renew(lambda: self._attention.pages)
         try:
-            while await self._apart(partial(next, steps, _END)) is not _END:
+            while await self._thread.run(partial(next, steps, _END)) is not _END:
                 self._changes.tell()
                 if self._due.is_set():
                     return

@@ -72,6 +72,8 @@ class LiveBrief:
                 self._show(page, loaded.html(page, problems))
                 yield
         else:
+            if not self.state.documents:
+                self._outline(loaded)
             self.state = replace(self.state, current=frozenset())
         self.is_finished = True
         self._conclude(tuple(problems), "")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -14,6 +12,7 @@ from policybrief.pipeline.plan import Page
 from policybrief.preview.changes import Attention, Changes
 from policybrief.preview.desk import Desk
 from policybrief.preview.live_brief import Shown
+from policybrief.preview.own_thread import OwnThread
 from policybrief.preview.pictures import Pictures
 from policybrief.preview.worker import Worker, WorkerLost
 from policybrief.problems import Problem, Problems
@@ -43,7 +42,7 @@ class Press:
         self._latest: dict[Page, Printed] = {}
         self._good: dict[Page, Printed] = {}
         self._asked: set[Page] = set()
-        self._thread = ThreadPoolExecutor(1, "press")
+        self._thread = OwnThread("press")
 
     def latest(self, page: Page) -> Printed | None:
         """What became of the document when it was last set."""
@@ -87,7 +86,7 @@ class Press:
                     await self._changes.after(count)
         finally:
             self._worker.close()
-            self._thread.shutdown(wait=True, cancel_futures=True)
+            self._thread.end()
 
     def _shown(self, page: Page) -> Shown | None:
         brief = self._desk.brief(page.slug)
@@ -112,8 +111,7 @@ class Press:
         brief = self._desk.brief(page.slug)
         if brief is None or brief.loaded is None:
             return
-        print_it = partial(self._print, brief.loaded, page, shown)
-        printed = await asyncio.get_running_loop().run_in_executor(self._thread, print_it)
+        printed = await self._thread.run(partial(self._print, brief.loaded, page, shown))
         self._latest[page] = printed
         if printed.pdf:
             self._good[page] = printed

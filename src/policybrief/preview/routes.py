@@ -148,6 +148,8 @@ class _Routes:
         """The document that an address names, and its brief. Raises HTTPException where there is none."""
         slug, language, section = (request.path_params.get(name) for name in ("slug", "language", "section"))
         page, state = Page(slug or "", language or "", section), await self.desk.state(slug or "")
+        if self.changes.is_over:
+            raise HTTPException(503, "the preview has ended")
         if state is None or (state.titles and page not in state.titles):
             raise HTTPException(404, "there is no such document")
         return page, state
@@ -173,7 +175,9 @@ async def _asset(request: Request) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    status, words = (error.status_code, error.detail) if isinstance(error, HTTPException) else (500, "")
+    status, words = 500, f"a bug of ours, not a mistake of yours: {type(error).__name__}: {error}"
+    if isinstance(error, HTTPException):
+        status, words = error.status_code, error.detail
     return Response(words + "\n", status, media_type="text/plain")
 
 
@@ -224,6 +228,6 @@ def application(desk: Desk, press: Press, pictures: Pictures, changes: Changes, 
         Route("/{slug}/{language}/{name}.{format}", to.file),
         *(Route(path.rstrip("/"), to.bare) for path in (whole, section)),
     ]
-    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refused})
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: _refused, Exception: _refused})
     starlette.router.redirect_slashes = False  # for any address, be there something or not
     return Guard(starlette, port)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -143,6 +144,7 @@ def _uvicorn(application: object) -> Server:
     config = uvicorn.Config(
         application,  # type: ignore[arg-type]
         log_config=None,
+        log_level=logging.CRITICAL,  # what goes wrong is answered, not printed
         access_log=False,
         server_header=False,
         lifespan="off",

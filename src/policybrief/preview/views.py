@@ -16,6 +16,7 @@ from policybrief.preview.live_brief import BriefState
 from policybrief.preview.press import Printed
 from policybrief.problems import Problem
 from policybrief.problems.show import stretch
+from policybrief.read.manuscript import DEFAULT_LANGUAGE
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED
 from policybrief.workspace import CONTENT, Workspace
@@ -87,6 +88,7 @@ class FrameView:
     key: str
     is_read: bool
     is_stale: bool
+    is_pdf_stale: bool
     is_setting: bool
     since: str
     errors: int
@@ -101,10 +103,10 @@ class FrameView:
 
 def brief_line(state: BriefState) -> BriefLine:
     """A brief as the list shows it."""
-    wholes = [page for page in state.titles if page.section is None]
+    wholes = [page for page in state.titles if page.section is None] or [Page(state.slug, DEFAULT_LANGUAGE, None)]
     return BriefLine(
         slug=state.slug,
-        title=state.titles[wholes[0]] if wholes else "",
+        title=state.titles.get(wholes[0]) or state.slug,
         languages=tuple(Choice(words=page.language, address=addresses.frame(page), is_chosen=False) for page in wholes),
         sections=len({page.section for page in state.titles} - {None}),
         errors=_errors(state.problems),
@@ -135,6 +137,7 @@ def frame_view(
         key=shown.key[:16] if shown else "",
         is_read=state.is_read,
         is_stale=is_stale,
+        is_pdf_stale=view == "pdf" and is_set and latest is not None and not latest.pdf,
         is_setting=bool(shown) and not is_set,
         since=_clock(state.broken_since),
         errors=_errors(found),

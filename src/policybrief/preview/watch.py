@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from policybrief.workspace import CONTENT, THEMES, Workspace
@@ -14,6 +14,9 @@ STEP = 40
 
 LONGEST = 400
 """Milliseconds after which changes are told even where there are still more."""
+
+TURN = 1
+"""Seconds after which all is looked at where nothing can be watched."""
 
 Touch = Callable[[Collection[str]], None]
 
@@ -32,29 +35,34 @@ async def watch(workspace: Workspace, touch: Touch) -> None:
             group.create_task(_watch(workspace, [workspace.root], top, gone, is_deep=False))
             if folders:
                 group.create_task(_watch(workspace, [*folders], touch, gone, is_deep=True))
-        touch([CONTENT])  # for a moment nobody watched
 
 
 def _folders(workspace: Workspace) -> dict[Path, int]:
     """What is watched with all below it, and which folder it is: one of the same name may take its place."""
-    return {folder: folder.stat().st_ino for folder in (workspace.root / CONTENT, workspace.root / THEMES) if folder.is_dir()}
+    found = {}
+    for folder in (workspace.root / CONTENT, workspace.root / THEMES):
+        with suppress(OSError):
+            found[folder] = folder.stat().st_ino
+    return found
 
 
 async def _watch(workspace: Workspace, folders: Sequence[Path], touch: Touch, gone: asyncio.Event, *, is_deep: bool) -> None:
-    from watchfiles import awatch
+    import watchfiles
 
-    is_polling = None
-    while True:
-        try:
-            async for changes in awatch(
-                *folders, step=STEP, debounce=LONGEST, recursive=is_deep, stop_event=gone, force_polling=is_polling, watch_filter=None
-            ):
-                touch({Path(path).relative_to(workspace.root).as_posix() for _, path in changes if _is_ours(workspace, path)})
-            return
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EMFILE) or is_polling:
-                raise
-            is_polling = True  # the kernel watches no more folders for this user: they are looked at in turn
+    # once the watch has begun: what changed before is seen as well
+    asyncio.get_running_loop().call_soon(touch, [CONTENT])
+    try:
+        async for changes in watchfiles.awatch(
+            *folders, step=STEP, debounce=LONGEST, recursive=is_deep, stop_event=gone, watch_filter=None
+        ):
+            touch({Path(path).relative_to(workspace.root).as_posix() for _, path in changes if _is_ours(workspace, path)})
+    except FileNotFoundError:
+        await asyncio.sleep(TURN)  # a folder went; it may come again
+        gone.set()
+    except (OSError, RuntimeError):  # the kernel watches no more for this user; watchfiles calls what it does not know a RuntimeError
+        while not gone.is_set():
+            await asyncio.sleep(TURN)
+            touch([CONTENT])
 
 
 def _is_ours(workspace: Workspace, path: str) -> bool:
