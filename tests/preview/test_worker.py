@@ -143,3 +143,18 @@ def test_of_several_edits_the_newest_is_set(tmp_path: Path) -> None:
         worker.may.set()
         assert there.ask("/trees/en/trees.pdf").status == 200
         assert ["Shade cools 3 2 1 0" in html for html in worker.asked] == [False, True]
+
+
+def test_a_limit_of_pages_is_judged_anew_and_nothing_is_set_for_it(tmp_path: Path) -> None:
+    worker = Watched()
+    text = "\n\n".join(f"Shade cools street {number}." for number in range(150))
+    with running(lay(tmp_path, {SECTION: f"---\ntitle: Hot streets\n---\n{text}\n"}), worker) as there:
+        there.ask("/trees/en/trees.pdf")
+        frame = "/-/trees/en/?view=pdf"
+        assert "too-many-pages" not in there.get(frame)
+        there.write("content/trees/brief.yaml", "date:", "pages: 1\ndate:")
+        until(lambda: "too-many-pages" in there.get(frame))
+        assert [problem["code"] for problem in there.problems] == ["too-many-pages"]
+        there.write("content/trees/brief.yaml", "pages: 1\n", "pages: 20\n")
+        until(lambda: "too-many-pages" not in there.get(frame))
+        assert len(worker.asked) == 1

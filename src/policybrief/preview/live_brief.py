@@ -47,11 +47,15 @@ class BriefState:
 
 
 class LiveBrief:
-    """A brief that is made anew when its files change. One thread may call; `state` may be read from any."""
+    """A brief that is made anew when its files change. One thread may call; `state` may be read from any.
+
+    `loaded` is the last reading whose documents can be made, `readings` counts these.
+    """
 
     def __init__(self, workspace: Workspace, slug: str, cache: Path) -> None:
         self.state = BriefState(slug=slug)
         self.loaded: LoadedBrief | None = None
+        self.readings = 0
         self.is_finished = False
         self._workspace, self._cache = workspace, cache
         self._files: Files | None = None
@@ -102,6 +106,7 @@ class LiveBrief:
         kept = {page: shown for page, shown in self.state.documents.items() if page in titles}
         self.state = replace(self.state, titles=titles, documents=kept, current=self.state.current & kept.keys())
         self.loaded = loaded
+        self.readings += 1
 
     def _show(self, page: Page, html: str | None) -> None:
         if html is None:

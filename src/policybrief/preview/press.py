@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """What became of the page with the hash `key` in print: `pdf`, empty where it could not be made; the `problems` that
-    only print shows; `note`, a sentence on what went wrong in the machine; `sizes`, width and height of each page in points."""
+    """What became of the page with the hash `key` in print: `result`, and `pdf`, empty where it is not fit; the `problems` that
+    only print shows; `note`, a sentence on what went wrong in the machine; `sizes`, width and height of each page in points.
+    `reading` counts how often the brief had been read: the same page may have other problems, for another limit of pages."""
 
     key: str
+    reading: int
+    result: PdfResult | None = field(default=None, repr=False)
     pdf: bytes = field(default=b"", repr=False)
     sizes: tuple[tuple[float, float], ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -92,11 +95,15 @@ class Press:
         brief = self._desk.brief(page.slug)
         return brief.state.documents.get(page) if brief else None
 
+    def _reading(self, page: Page) -> int:
+        brief = self._desk.brief(page.slug)
+        return brief.readings if brief else 0
+
     def _job(self) -> tuple[Page, Shown] | None:
         """What is to be set next: first what was asked for, then what is looked at, the latest first."""
         for page in (*self._asked, *reversed(self._attention.pages)):
             shown, done = self._shown(page), self._latest.get(page)
-            if shown and (done is None or done.key != shown.key):
+            if shown and (done is None or done.key != shown.key or done.reading != self._reading(page)):
                 return page, shown
             self._asked.discard(page)
         return None
@@ -111,17 +118,19 @@ class Press:
         brief = self._desk.brief(page.slug)
         if brief is None or brief.loaded is None:
             return
-        printed = await self._thread.run(partial(self._print, brief.loaded, page, shown))
+        done = self._latest.get(page)
+        blank = Printed(key=shown.key, reading=brief.readings, result=done.result if done and done.key == shown.key else None)
+        printed = await self._thread.run(partial(self._print, brief.loaded, page, shown, blank))
         self._latest[page] = printed
         if printed.pdf:
             self._good[page] = printed
 
-    def _print(self, loaded: LoadedBrief, page: Page, shown: Shown) -> Printed:
-        """Have the worker set the page; where it dies, its successor tries once more."""
+    def _print(self, loaded: LoadedBrief, page: Page, shown: Shown, blank: Printed) -> Printed:
+        """Have the worker set the page, unless `blank` has the result already; where it dies, its successor tries once more."""
         note = ""
         for is_last in (False, True):
             try:
-                return replace(self._fit(loaded, page, shown), note=note)
+                return replace(self._fit(loaded, page, shown, blank), note=note)
             except WorkerLost as lost:
                 note = f"The typesetter {lost}; it was replaced at {datetime.now():%H:%M:%S}."
                 if is_last or not lost.has_died:
@@ -129,12 +138,19 @@ class Press:
             except Exception as error:  # noqa: BLE001 - the machine lacks something, or our own bug: shown, and the preview goes on
                 note = f"This could not be set as PDF: {error}"
                 break
-        return Printed(key=shown.key, note=note)
+        return replace(blank, note=note)
 
-    def _fit(self, loaded: LoadedBrief, page: Page, shown: Shown) -> Printed:
-        problems = Problems()
-        result: PdfResult | None = loaded.fit_to_print(page, partial(self._worker.typeset, shown.html.decode()), problems)
-        if result is None:
-            return Printed(key=shown.key, problems=tuple(problems))
-        sizes = self._pictures.sizes(shown.key, result.data)
-        return Printed(key=shown.key, pdf=result.data, sizes=sizes, problems=tuple(problems))
+    def _fit(self, loaded: LoadedBrief, page: Page, shown: Shown, blank: Printed) -> Printed:
+        problems, made = Problems(), blank.result
+
+        def typeset() -> PdfResult:
+            nonlocal made
+            made = made or self._worker.typeset(shown.html.decode())
+            return made
+
+        fit = loaded.fit_to_print(page, typeset, problems)
+        if fit is None:
+            return replace(blank, result=made, problems=tuple(problems))
+        loaded.check_pages(page, fit.sheets, problems)
+        sizes = self._pictures.sizes(shown.key, fit.data)
+        return replace(blank, result=made, pdf=fit.data, sizes=sizes, problems=tuple(problems))
