@@ -22,7 +22,7 @@ SECTION = "content/trees/sections/streets.md"
 class Watched(Worker):
     """Notes which process sets what; each waits until it may."""
 
-    def __init__(self, patience: float = 60, old: int = 100) -> None:
+    def __init__(self, patience: float = 60, old: int = 50) -> None:
         super().__init__(patience, old)
         self.asked: list[str] = []
         self.may = Event()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PATIENCE = 60.0
 """Seconds that a document may take: that is 400 pages or more."""
 
-OLD = 100
+OLD = 50
 """Documents after which a process is replaced: WeasyPrint keeps about 1.2 MB of each whole brief."""
 
 
