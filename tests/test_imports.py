@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {
     "weasyprint", "pydyf", "babel", "citeproc", "fontTools", "jsonschema_rs", "markdown_it", "mdit_py_plugins",
-    "jinja2", "lxml", "PIL", "difflib", "concurrent.futures.process", "multiprocessing",
+    "jinja2", "lxml", "PIL", "pint", "difflib", "concurrent.futures.process", "multiprocessing",
 }  # fmt: skip
 
 RUN = """

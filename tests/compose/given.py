@@ -103,7 +103,7 @@ def fact(id: str, *sources: str, statement: Text | None = None, formula: str | N
         as_of=term("2023"),
         sources=tuple(Cited(place=AT, cite=key, locator=locator or None, quote=quote) for key, _, locator in made),
         confidence=term("reported"),
-        formula=formula,
+        formula=text(formula) if formula else None,
     )
 
 

@@ -24,6 +24,11 @@ def edit(path: str, old: str, new: str) -> dict[str, str]:
     return {path: TREES[path].replace(old, new, 1)}
 
 
+def ledger(formula: str, more: str = "", body: str = "{fact}`twice`\n") -> dict[str, str]:
+    """The ledger with the derived fact `twice`, printed; its formula begins at line 10, column 12."""
+    return {FACTS: f"{TREES[FACTS]}twice:\n  statement: S\n  formula: {formula}\n{more}", **page(body)}
+
+
 def page(body: str, front: str = "title: Hot streets\n") -> dict[str, str]:
     return {PAGE: f"---\n{front}---\n{body}"}
 
@@ -213,10 +218,26 @@ MISTAKES = {
     "fact and section": ({FACTS: TREES[FACTS] + TREES[FACTS].replace("trees-now", "streets")}, "duplicate-id", FACTS, 8, 1, "another id"),
     "fact id": (edit(FACTS, "trees-now:", "trees_now:"), "bad-id", FACTS, 1, 1, "write 'trees-now'"),
     "both": (edit(FACTS, "  value: 1200\n", "  value: 1200\n  formula: 2 * 600\n"), "value-and-formula", FACTS, 3, 10, "keep one"),
-    "formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * * 2\n"}, "bad-formula", FACTS, 10, 12, "minus stands between spaces"),
-    "formula printed": (
-        {FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * 2\n", **page("{fact}`twice`\n")},
-        "formula-not-computed", PAGE, 4, 1, "give the fact a value",
+    "formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * * 2\n"}, "bad-formula", FACTS, 10, 24, "minus stands between spaces"),
+    "formula, bracket": (ledger("2 * (trees-now - 3"), "bad-formula", FACTS, 10, 29, "minus stands between spaces"),
+    "formula, character": (ledger("trees-now ^ 2"), "bad-formula", FACTS, 10, 22, "minus stands between spaces"),
+    "formula, units": (ledger("100 - trees-now / 4"), "units-differ", FACTS, 10, 16, "quantities of one kind"),
+    "formula, unit asked": (ledger("trees-now * 2", "  unit: EUR\n"), "units-differ", FACTS, 11, 9, "correct the unit or the formula"),
+    "formula, unit without a name": (ledger("trees-now * trees-now"), "unit-without-name", FACTS, 10, 12, "add 'unit:' with a word"),
+    "formula, zero": (ledger("trees-now / (2 * 3 - 6)"), "division-by-zero", FACTS, 10, 22, "correct the fact that is zero"),
+    "formula, overflow": (ledger(" * ".join(["99999999999999999999"] * 6)), "number-too-large", FACTS, 10, 125, "check the scales"),
+    "formula of a date": (
+        ledger("trees-now - founded", "founded:\n  statement: S\n  value: {date: 1887}\n  as_of: 1887\n  source: {cite: survey}\n  confidence: official\n"),
+        "no-number", FACTS, 10, 24, "name a fact whose value is a number",
+    ),
+    "formula of itself": (ledger("trees-now + twice"), "formula-cycle", FACTS, 10, 24, "in place of its formula"),
+    "formulas in a circle": (
+        ledger("2 * thrice", "thrice:\n  statement: S\n  formula: twice + trees-now\n", "{fact}`twice` {fact}`thrice`\n"),
+        "formula-cycle", FACTS, 10, 16, "in place of its formula",
+    ),
+    "formula of what cannot be computed": (
+        ledger("1 / 0", "thrice:\n  statement: S\n  formula: 3 * twice\n", "{fact}`twice` {fact}`thrice`\n"),
+        "division-by-zero", FACTS, 10, 14, "correct the fact",
     ),
     "role": (page("{fcat}`trees-now`\n"), "unknown-role", PAGE, 4, 1, "did you mean 'fact'?"),
     "form": (page("{fact}`trees-now valeu`\n"), "unknown-fact-form", PAGE, 4, 8, "did you mean 'value'?"),

@@ -19,6 +19,7 @@ class _Statements:
     statement: Text
     method: Text | None
     note: Text | None
+    formula: Text | None
 
 
 def evidence(body: Body) -> tuple[EvidenceLine, ...]:
@@ -26,7 +27,7 @@ def evidence(body: Body) -> tuple[EvidenceLine, ...]:
     lines: list[tuple[str, _Statements, tuple[Quotation, ...]]] = []
     while len(lines) < len(body.evidence):
         fact = body.facts[tuple(body.evidence)[len(lines)]]
-        said = body.part(_Statements(fact.statement, fact.method, fact.note), "evidence", 2)
+        said = body.part(_Statements(fact.statement, fact.method, fact.note, fact.formula), "evidence", 2)
         lines.append((fact.id, said, _quotations(body, fact)))
     return tuple(_line(body, body.facts[fact], said, quotations) for fact, said, quotations in lines)
 
@@ -46,7 +47,7 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         quotations=quotations,
         method=said.method,
         note=said.note,
-        formula=fact.formula,
+        formula=said.formula,
         uses=_uses(body, body.uses.get(fact.id, [])),
     )
 

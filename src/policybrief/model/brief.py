@@ -58,7 +58,8 @@ class Fact:
     """An entry of the ledger, formatted in the brief's language.
 
     `value` is the number without its scale (Decimal), a date, or words; `value_text` has the digits as they were
-    given, `unit_text` scale and unit, `text` both. `as_of` is None where it is not known.
+    given, `unit_text` scale and unit, `text` both. `as_of` is None where it is not known. A derived fact has a `formula`: what
+    each fact that it reads states, with its value, and the signs between them.
     """
 
     id: str
@@ -73,7 +74,7 @@ class Fact:
     confidence: Term
     method: Text | None = None
     note: Text | None = None
-    formula: str | None = None
+    formula: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

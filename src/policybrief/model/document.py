@@ -181,7 +181,7 @@ class EvidenceLine(Node):
     quotations: tuple[Quotation, ...]
     method: Text | None
     note: Text | None
-    formula: str | None
+    formula: Text | None
     uses: tuple[Use, ...]
 
 

@@ -107,6 +107,12 @@ VALUE_TYPES: dict[str, ValueType] = _types(
         printed=False,
     ),
     ValueType(
+        "formula",
+        "Ids of facts and numbers with + - * / and brackets; a minus stands between spaces: (target - now) / target.",
+        {"type": ["string", "number"]},
+        printed=False,
+    ),
+    ValueType(
         "unit",
         "A unit (m³/year, percent), an ISO 4217 currency code, a plain word, or {one: …, other: …}.",
         {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from policybrief.model.fields import component, items, leaf, record, simple, words
+from policybrief.model.formula import Formula
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Identifier, Number, Unknown, Word
 
@@ -130,7 +131,7 @@ class FactEntry(Node):
 
     statement: Text = leaf("text", "What the figure is, true without its context.", required=True)
     value: Node | None = leaf("fact-value", "A number, {date: 2013}, or text.")
-    formula: Identifier | None = leaf("plain", "A formula over the ids of other facts, in place of a value.")
+    formula: Formula | None = leaf("formula", "A formula over the ids of other facts, in place of a value.")
     scale: Word | None = words("What the number counts.", *SCALES)
     unit: Node | None = leaf("unit", "The unit, a currency code, a plain word, or {one: …, other: …}.")
     as_of: Dated | Unknown | None = leaf("date", "The date that the figure holds for.", unknown=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policybrief.model.brief import Brief, Fact
-from policybrief.model.formula import check_formula, names
 from policybrief.model.inline import FactUse
 from policybrief.model.manuscript import Written
 from policybrief.model.tree import Node, rewrite
@@ -101,7 +100,6 @@ def _uses(written: Written) -> dict[str, set[Place]]:
     for rests_on in (*(m.rests_on for m in front.key_messages), *(r.rests_on for r in front.recommendations)):
         for id in rests_on:
             found.setdefault(id.value, set()).add(id.place)
-    for formula in (entry.formula for entry in (written.facts or {}).values() if entry.formula):
-        for name in names(formula.value) if check_formula(formula.value) is None else ():
-            found.setdefault(name, set()).add(formula.place)
+    for token in (token for entry in (written.facts or {}).values() if entry.formula for token in entry.formula.names):
+        found.setdefault(token.text, set()).add(token.place)
     return found

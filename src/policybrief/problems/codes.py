@@ -144,7 +144,12 @@ _OWN: tuple[Code, ...] = (
     ),
     code("fact-as-words", "The id of a fact where an amount is expected, without `{fact: …}`", "Write {fact: ID}.", "warning"),
     code("misplaced-reference", "A fact, citation, link or picture where only words are printed", "Write in words what is to be printed."),
-    code("formula-not-computed", "A derived fact in print", "Give the fact a value, or print the facts that it is made of."),
+    code("formula-cycle", "Formulas that need each other's results", "Give one of the facts a value in place of its formula."),
+    code("units-differ", "A formula that adds or gives quantities of different kinds", "Correct the unit, or the formula."),
+    code("unit-without-name", "A formula whose result is in a unit without a name", "Add `unit:` with a word for it."),
+    code("no-number", "A formula that reads a fact whose value is a date or words", "Let it read facts whose value is a number."),
+    code("division-by-zero", "A formula that divides by zero", "Correct the fact that is zero, or the formula."),
+    code("number-too-large", "A formula whose result has more than a hundred digits", "Check the scales of the facts that it reads."),
     code("fact-without-source", "A fact whose source is unknown", "Name its source.", "warning"),
     code("image-alt-unknown", "A picture whose alternative text is `unknown`", "Write what the picture shows.", "warning"),
     # templates

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from policybrief.model.fields import schema_of
-from policybrief.model.formula import check_formula
 from policybrief.model.json_schema import expand
 from policybrief.model.prose import Text
 from policybrief.model.shape import shape_of
@@ -67,9 +66,6 @@ def _without_wrapper(node: Node, problems: Problems) -> Node:
 def _check_form(id: str, fact: FactEntry, entry: Record, misspelt: Collection[str | None], problems: Problems) -> None:
     """A fact has either a formula or a value with all that belongs to one; `misspelt` are fields that are told already."""
     if fact.formula is not None:
-        if fact.formula.value and (fault := check_formula(fact.formula.value)):
-            remedy = "write ids of facts, numbers, + - * / and brackets; minus stands between spaces"
-            problems.add("bad-formula", f"the formula cannot be read: {fault}", fact.formula.place, remedy)
         if fact.formula.value and "value" in entry.fields:
             remedy = "keep one of the two: a derived fact computes its value"
             problems.add("value-and-formula", f"fact '{id}' has a value and a formula", entry.fields["value"].place, remedy)

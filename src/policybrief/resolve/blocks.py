@@ -9,14 +9,16 @@ from types import MappingProxyType
 
 from policybrief.model.block import Block, Blocks, Cell, Column, FactPrint, Row
 from policybrief.model.catalogue import Component
+from policybrief.model.formula import parse
 from policybrief.model.layout import LAYOUT_OPTIONS, layout_of
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
-from policybrief.model.shape import Shape
+from policybrief.model.shape import JsonSchema, Shape
 from policybrief.model.values import LEVELS, STAGES, Data, Dated, Items, Record, Word
 from policybrief.problems import Place
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
+from policybrief.resolve.derived_cells import DerivedCells
 from policybrief.resolve.nodes import NodeResolver
 from policybrief.resolve.targets import Numbers
 
@@ -29,6 +31,7 @@ class BlockMaker:
     nodes: NodeResolver
     cells: CellMaker
     numbers: Numbers
+    derived: DerivedCells
 
     def of_use(self, use: ComponentUse) -> Block:
         """The block of a component in prose."""
@@ -105,7 +108,7 @@ class BlockMaker:
         records = _sorted([data for data in items.items if isinstance(data, Record)], shape)
         if not records:
             return block
-        fields = self._fields(records, item, labels)
+        fields = self._with_derived(self._fields(records, item, labels), shape, records[0].place)
         rows = [{f.column.name: self._cell(record, f) for f in fields} for record in records]
         rows = [self._with_fact(row, record, item) for row, record in zip(rows, records, strict=True)]
         kept, silent = _kept([f.column for f in fields], rows)
@@ -135,12 +138,25 @@ class BlockMaker:
                 fields.append(_Field(column, shape, partial(_get, name)))
         return fields
 
+    def _with_derived(self, fields: list[_Field], shape: Shape, place: Place) -> list[_Field]:
+        """The columns and those that the schema derives, each after the last that it reads."""
+        for name, rule in shape.derive.items():
+            read = {token.text for token in parse(rule["formula"])}
+            at = max((i for i, field in enumerate(fields, 1) if field.column.name in read), default=len(fields))
+            column = Column(name=name, label=self._label(rule.get("title") or name.capitalize(), place), type="amount")
+            fields = [*fields[:at], _Field(column, Shape(form="leaf", type="amount"), _nothing, rule), *fields[at:]]
+        return fields
+
     def _column(self, name: str, label: str, shape: Shape, records: list[Record]) -> Column:
         type = shape.item.type if shape.form == "list" and shape.item else shape.type
-        place = records[0].place
-        return Column(name=name, label=Text(place=place, children=(Words(place=place, value=self.context.say(label)),)), type=type)
+        return Column(name=name, label=self._label(label, records[0].place), type=type)
+
+    def _label(self, label: str, place: Place) -> Text:
+        return Text(place=place, children=(Words(place=place, value=self.context.say(label)),))
 
     def _cell(self, record: Record, field: _Field) -> Cell:
+        if field.rule is not None:
+            return self.derived.cell(record, field.rule)
         return self.cells.cell(field.of(record), field.shape, record.place)
 
     def _with_fact(self, row: dict[str, Cell], record: Record, item: Shape) -> dict[str, Cell]:
@@ -180,11 +196,12 @@ class BlockMaker:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A column and how to find its value in a record."""
+    """A column and how to find its value in a record, or the rule that derives it."""
 
     column: Column
     shape: Shape
     of: Callable[[Record], Data | None]
+    rule: JsonSchema | None = None
 
 
 def _fields(records: list[Record], item: Shape) -> dict[str, Shape]:
@@ -203,6 +220,10 @@ def _keys(records: list[Record], name: str) -> dict[str, Place]:
         for key in value.fields:
             keys.setdefault(key, value.keys.get(key, value.place))
     return keys
+
+
+def _nothing(record: Record) -> Data | None:
+    return None
 
 
 def _get(name: str, record: Record) -> Data | None:

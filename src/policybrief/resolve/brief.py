@@ -7,7 +7,6 @@ from dataclasses import replace
 from policybrief.model.block import Term
 from policybrief.model.brief import Brief, Fact, Section
 from policybrief.model.catalogue import Catalogue
-from policybrief.model.formula import check_formula, names
 from policybrief.model.manuscript import Manuscript, Written
 from policybrief.model.prose import Node, Text
 from policybrief.model.values import Dated, Identifier, Items, Word
@@ -16,7 +15,10 @@ from policybrief.problems import Problems
 from policybrief.resolve.blocks import BlockMaker
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
-from policybrief.resolve.facts import is_derived, resolve_facts
+from policybrief.resolve.derived import compute
+from policybrief.resolve.derived_cells import DerivedCells
+from policybrief.resolve.facts import resolve_facts
+from policybrief.resolve.formula_words import with_formulas
 from policybrief.resolve.front import FrontResolver, custom_of, imprint_of, parties_of, people_of
 from policybrief.resolve.languages import date_text, direction_of
 from policybrief.resolve.nodes import NodeResolver
@@ -30,8 +32,8 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
     written = manuscript.languages[language]
     numbers = number_all(written, catalogue)
     context = _context(manuscript, written, numbers, catalogue, say, problems)
-    nodes = NodeResolver(context, written.facts or {})
-    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers)
+    nodes = NodeResolver(context)
+    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context))
     nodes.make_block = blocks.of_use
     for id, fact in (written.facts or {}).items():
         _check_fact(id, fact, written, context)
@@ -39,14 +41,15 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
 
 
 def _context(manuscript: Manuscript, written: Written, numbers: Numbers, catalogue: Catalogue, say: Say, problems: Problems) -> Context:
-    entries = written.facts
+    entries = compute(written.facts, problems) if written.facts is not None else None
     return Context(
         language=written.language,
         say=say,
         catalogue=catalogue,
         parties=parties_of(written.front, written.language, problems),
-        facts=resolve_facts(dict(entries), written.language, say, problems) if entries is not None else None,
-        uncomputed=frozenset(id for id, entry in (entries or {}).items() if is_derived(entry)),
+        facts=resolve_facts(entries, written.language, say, problems) if entries is not None else None,
+        entries=entries or {},
+        uncomputed=frozenset(written.facts or ()) - frozenset(entries or ()),
         unlisted=frozenset(written.unlisted),
         references=manuscript.references,
         targets=targets_of(written, numbers, say, problems),
@@ -55,13 +58,9 @@ def _context(manuscript: Manuscript, written: Written, numbers: Numbers, catalog
 
 
 def _check_fact(id: str, fact: FactEntry, written: Written, context: Context) -> None:
-    """Its sources and the facts of its formula are there, and its id is no section's: `rests_on` names both."""
+    """Its sources are there, and its id is no section's: `rests_on` names both."""
     for cited in fact.source if isinstance(fact.source, tuple) else ():
         context.check_source(cited.cite, cited.place)
-    if fact.formula is not None and check_formula(fact.formula.value) is None:
-        for name in names(fact.formula.value):
-            if name not in (written.facts or {}):
-                context.tell_missing("unknown-fact", "fact", name, written.facts or {}, fact.formula.place)
     if id in written.sections:
         message = f"the id '{id}' is that of a section and of a fact"
         context.problems.add("duplicate-id", message, fact.place, "give the fact another id")
@@ -101,7 +100,7 @@ def _brief(
         method=nodes.tree(front.method) if front.method is not None else None,
         interests=nodes.tree(front.interests) if front.interests is not None else None,
         custom=custom_of(front.custom),
-        facts={id: _resolved(fact, nodes) for id, fact in (context.facts or {}).items()},
+        facts=with_formulas({id: _resolved(fact, nodes) for id, fact in (context.facts or {}).items()}, context),
         references=context.references or {},
     )
 

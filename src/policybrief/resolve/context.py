@@ -9,6 +9,7 @@ from policybrief.model.block import Target
 from policybrief.model.brief import Fact, Party
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.references import Reference
+from policybrief.model.written import FactEntry
 from policybrief.problems import Place, Problems, did_you_mean
 from policybrief.resolve.words import Say
 
@@ -24,14 +25,15 @@ _HOMES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`facts`, `references` and `targets` are what prose may refer to; None where their file cannot be read, so that
-    nothing is said to be missing. `uncomputed` are the ids of derived facts, `unlisted` the sections that are written
-    and not in the list."""
+    nothing is said to be missing. `entries` is the computed ledger, `uncomputed` the ids of derived facts that it lacks,
+    which is told; `unlisted` are the sections that are written and not in the list."""
 
     language: str
     say: Say
     catalogue: Catalogue
     parties: tuple[Party, ...]
     facts: Mapping[str, Fact] | None
+    entries: Mapping[str, FactEntry]
     uncomputed: frozenset[str]
     unlisted: frozenset[str]
     references: Mapping[str, Reference] | None
@@ -60,13 +62,10 @@ class Context:
         self.problems.add(code, f"section '{section}' is not part of the brief", place, remedy)
 
     def fact(self, id: str, place: Place) -> Fact | None:
-        """The fact `id`; None and a problem where there is none, or where it is a formula that is not computed yet."""
+        """The fact `id`; None and a problem where there is none; None where it is a formula that cannot be computed, which is told."""
         if self.facts is None:
             return None
-        if id in self.uncomputed:
-            remedy = "give the fact a value, or print the facts that it is made of"
-            self.problems.add("formula-not-computed", f"fact '{id}' is a formula, and formulas are not computed", place, remedy)
-        elif id not in self.facts:
+        if id not in self.facts and id not in self.uncomputed:
             self.tell_missing("unknown-fact", "fact", id, self.facts, place)
         return self.facts.get(id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from policybrief.model.block import FactPrint, Term
@@ -10,14 +11,14 @@ from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems
-from policybrief.resolve.figures import Figure, figure, rounded, unit_meant
+from policybrief.resolve.figures import Figure, figure, rounded, significant, unit_meant
 from policybrief.resolve.languages import date_text
 from policybrief.resolve.words import Say, term, unknown
 
 
-def resolve_facts(entries: dict[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
-    """All facts with a literal value, by id. One without a source is the warning `fact-without-source`."""
-    facts = {id: _fact(id, entry, language, say) for id, entry in entries.items() if not is_derived(entry)}
+def resolve_facts(entries: Mapping[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
+    """All facts of the computed ledger, by id. One without a source is the warning `fact-without-source`."""
+    facts = {id: _fact(id, entry, language, say) for id, entry in entries.items()}
     for entry in entries.values():
         if isinstance(entry.unit, Identifier) and (meant := unit_meant(entry.unit.value)):
             message = f"the unit '{entry.unit.value}' is printed as it stands"
@@ -29,23 +30,18 @@ def resolve_facts(entries: dict[str, FactEntry], language: str, say: Say, proble
     return facts
 
 
-def is_derived(entry: FactEntry) -> bool:
-    """Whether the fact is computed from others."""
-    return entry.formula is not None and entry.value is None
-
-
 def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
-    printed = _printed(entry, language, say, None)
-    value = entry.value.value if isinstance(entry.value, Number) else entry.value.date if isinstance(entry.value, Dated) else printed.value
+    shown = printed(entry, language, say)
+    value = entry.value.value if isinstance(entry.value, Number) else entry.value.date if isinstance(entry.value, Dated) else shown.value
     place = entry.place
     return Fact(
         id=id,
         statement=entry.statement,
         value=value,
-        value_text=printed.value,
-        unit_text=printed.unit,
-        text=printed.text,
-        machine=_machine(entry),
+        value_text=shown.value,
+        unit_text=shown.unit,
+        text=shown.text,
+        machine=machine_value(entry),
         as_of=_as_of(entry, language, say),
         sources=entry.source if isinstance(entry.source, tuple) else (),
         confidence=term("confidence", entry.confidence.word, place, say) if isinstance(entry.confidence, Word) else unknown(place, say),
@@ -54,9 +50,12 @@ def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
     )
 
 
-def _printed(entry: FactEntry, language: str, say: Say, decimals: int | None) -> Figure:
+def printed(entry: FactEntry, language: str, say: Say, decimals: int | None = None) -> Figure:
+    """An entry's value as the language writes it: with the digits given, a derived one with three that are significant, or with
+    `decimals` places."""
     if isinstance(entry.value, Number):
-        number = rounded(entry.value.value, decimals) if decimals is not None else entry.value.value
+        exact = entry.value.value
+        number = rounded(exact, decimals) if decimals is not None else significant(exact) if entry.formula else exact
         scale = entry.scale.word if isinstance(entry.scale, Word) else None
         approximate = isinstance(entry.approximate, Flag) and entry.approximate.value
         return figure(number, scale, _unit(entry.unit), language, say, approximate=approximate)
@@ -73,11 +72,11 @@ def _unit(unit: Node | None) -> str | dict[str, str] | None:
     return unit.value if isinstance(unit, Identifier) else None
 
 
-def _machine(entry: FactEntry) -> str:
-    """The value for programs: the whole number without scale, or the date in ISO 8601."""
+def machine_value(entry: FactEntry) -> str:
+    """The value for programs: the whole number without scale (of a derived one twelve significant digits), or the date in ISO 8601."""
     if isinstance(entry.value, Number):
-        scale = SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0
-        return f"{entry.value.value * Decimal(10) ** scale:f}"
+        number = entry.value.value * Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
+        return f"{significant(number, 12) if entry.formula else number:f}"
     return str(entry.value.date) if isinstance(entry.value, Dated) else entry.value.plain if isinstance(entry.value, Text) else ""
 
 
@@ -90,6 +89,6 @@ def _as_of(entry: FactEntry, language: str, say: Say) -> Term:
 
 def fact_print(use: FactUse, fact: Fact, entry: FactEntry, language: str, say: Say) -> FactPrint:
     """What the role `fact` prints: all of it, or the part that it names, rounded for display alone."""
-    printed = _printed(entry, language, say, use.round)
-    text = {"all": printed.text, "value": printed.value, "unit": printed.unit, "statement": fact.statement.plain}[use.part]
+    shown = printed(entry, language, say, use.round)
+    text = {"all": shown.text, "value": shown.value, "unit": shown.unit, "statement": fact.statement.plain}[use.part]
     return FactPrint(place=use.place, fact=fact.id, text=text, machine=fact.machine, marked=not use.bare)

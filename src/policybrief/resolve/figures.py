@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from policybrief.model.values import SCALES
 from policybrief.problems import did_you_mean
@@ -65,7 +65,7 @@ def number_text(number: Decimal, tag: str) -> str:
     from babel.numbers import NumberPattern, parse_pattern
 
     locale = locale_of(tag)
-    number = number.quantize(Decimal(1)) if number == number.to_integral() and _exponent(number) > 0 else number
+    number = Decimal(f"{number:f}") if _exponent(number) > 0 else number
     exponent = _exponent(number)
     decimals = max(0, -exponent)
     grouped = str(locale.decimal_formats[None].pattern).split(";")[0].split(".")[0]
@@ -81,6 +81,15 @@ def _exponent(number: Decimal) -> int:
 def rounded(number: Decimal, decimals: int) -> Decimal:
     """The number with `decimals` places, halves to even (IEEE 754, roundTiesToEven)."""
     return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+
+
+def significant(number: Decimal, digits: int = 3) -> Decimal:
+    """The number with `digits` significant digits at most, halves to even, without zeros that say nothing.
+
+    >>> significant(Decimal("16.1877")), significant(Decimal("0.5"))
+    (Decimal('16.2'), Decimal('0.5'))
+    """
+    return Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(number).normalize()
 
 
 def figure(
@@ -134,6 +143,11 @@ def _unit_frame(frame: str, number: Decimal, scale: str | None, unit: str | Mapp
     return _per(framed, period, tag) if period else framed
 
 
+def is_currency(code: str) -> bool:
+    """Whether `code` is that of a currency (ISO 4217)."""
+    return _currency(code, "other", "en") is not None
+
+
 def _currency(code: str, plural: str, tag: str) -> str | None:
     """The name of an ISO 4217 currency in that plural form; None for what is no currency."""
     locale = locale_of(tag)
@@ -151,9 +165,11 @@ def _symbol(unit: str, tag: str) -> str:
 
 
 def _per(framed: str, period: str, tag: str) -> str:
-    from babel.units import format_compound_unit
+    from babel.units import format_compound_unit, format_unit
 
     if period in _PERIODS:
         told = format_compound_unit(framed, None, denominator_unit=period, locale=locale_of(tag))
-        return str(told) if told and "duration" not in told else f"{framed}/{period}"
+        if told and "duration" not in told:  # else the language has a short word alone
+            return str(told)
+        period = str(format_unit("", f"duration-{period}", "short", locale=locale_of(tag))).strip()
     return f"{framed}/{_symbol(period, tag)}"

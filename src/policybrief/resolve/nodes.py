@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,7 +12,6 @@ from policybrief.model.manuscript import ComponentUse
 from policybrief.model.prose import Citation, CitationItem, FactUse, Image, Link, Node, Prose, Words
 from policybrief.model.tree import rewrite
 from policybrief.model.values import Dated
-from policybrief.model.written import FactEntry
 from policybrief.problems import did_you_mean
 from policybrief.resolve.context import Context
 from policybrief.resolve.facts import fact_print
@@ -30,7 +29,6 @@ class NodeResolver:
     """Resolves trees in one brief. `make_block` is set by whoever knows components."""
 
     context: Context
-    entries: Mapping[str, FactEntry]
     make_block: MakeBlock | None = field(default=None)
 
     def tree(self, node: N) -> N:
@@ -42,7 +40,7 @@ class NodeResolver:
         fact = self.context.fact(use.fact, use.place)
         if fact is None:
             return Words(place=use.place, value="")
-        return fact_print(use, fact, self.entries[use.fact], self.context.language, self.context.say)
+        return fact_print(use, fact, self.context.entries[use.fact], self.context.language, self.context.say)
 
     def date(self, dated: Dated) -> Term:
         """A date in the brief's language."""

@@ -47,6 +47,7 @@ READERS: dict[str, Reader] = {
     "fact-value": compound.read_fact_value,
     "number": simple.read_number,
     "flag": simple.read_flag,
+    "formula": simple.read_formula,
     "unit": compound.read_unit,
     "party-entry": compound.read_party_entry,
     "focus": read_focus,

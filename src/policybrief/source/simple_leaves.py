@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from policybrief.model.formula import Formula, FormulaError, parse
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.shape import Shape
 from policybrief.model.values import Dated, FilePath, Flag, Identifier, Number, Raw, Unknown, Word
-from policybrief.problems import did_you_mean
+from policybrief.problems import Place, did_you_mean
 from policybrief.source.dates import is_meant_as_date, parse_date
 from policybrief.source.reading import Reading, check_id, is_nothing, kind_of, nearest_id, tell_empty, words_of
 from policybrief.source.yaml import Node as YamlNode
@@ -39,6 +40,24 @@ def read_plain(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     """Words that stand as they are."""
     text = words_of(node, "words", reading)
     return Identifier(place=node.place, value="" if text is None else text.strip())
+
+
+def read_formula(node: YamlNode, shape: Shape, reading: Reading) -> Node:
+    """A formula, each part with its place."""
+    text = words_of(node, "a formula", reading)
+    if text is None or not isinstance(node, Scalar):
+        return Formula(place=node.place, value="", tokens=())
+
+    def at(start: int, end: int) -> Place:
+        line, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1
+        return node.origin.place(line, column, line, column + end - start)
+
+    try:
+        return Formula(place=node.place, value=text.strip(), tokens=parse(text, at))
+    except FormulaError as error:
+        remedy = "write ids of facts, numbers, + - * / and brackets; minus stands between spaces"
+        reading.problems.add("bad-formula", f"the formula cannot be read: {error}", at(error.start, error.start + 1), remedy)
+        return Formula(place=node.place, value=text.strip(), tokens=())
 
 
 def read_id(node: YamlNode, shape: Shape, reading: Reading) -> Node:

@@ -156,7 +156,7 @@ def _evidence(evidence: EvidenceLine, copy: Copy) -> Iterator[Tree]:
 
 
 def _known(evidence: EvidenceLine, copy: Copy) -> str:
-    computed = [f"{copy.say('computed as')} {evidence.formula}"] if evidence.formula else []
+    computed = [f"{copy.say('computed as')} {evidence.formula.plain}"] if evidence.formula else []
     return ", ".join([f"{copy.say('As of')} {evidence.as_of.text}", evidence.confidence.text, *computed])
 
 
