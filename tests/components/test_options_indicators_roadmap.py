@@ -75,12 +75,13 @@ def test_options_stand_beside_the_status_quo(tmp_path: Path) -> None:
     ]
 
 
-def test_the_recommended_option_is_marked_by_its_row_and_word(tmp_path: Path) -> None:
+def test_the_recommended_option_is_marked_by_a_word_of_its_own(tmp_path: Path) -> None:
     made = World(lay(tmp_path, world(OPTIONS)))
     page = tree_of(page_of(made) or "")
 
-    (row,) = page.find_class("option--recommended")
-    assert [word.text for word in row.find_class("word--recommended")] == ["recommended"]
+    (word,) = page.find_class("word--recommended")
+    (row,) = word.iterancestors("tr")
+    assert (word.text, row[0].text) == ("recommended", "Water for three years")
 
 
 @pytest.mark.parametrize(

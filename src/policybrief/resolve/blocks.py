@@ -16,9 +16,9 @@ from policybrief.model.shape import Shape
 from policybrief.model.values import LEVELS, STAGES, Data, Dated, Items, Record, Word
 from policybrief.problems import Place
 from policybrief.resolve.cells import CellMaker
-from policybrief.resolve.shared_unit import with_shared_unit
 from policybrief.resolve.context import Context
 from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.shared_unit import with_shared_unit
 from policybrief.resolve.targets import Numbers
 
 
