@@ -11,7 +11,9 @@ from typing import Any
 from policybrief.model.shape import JsonSchema, Lookup
 from policybrief.model.value_types import VALUE_TYPES, ValueType
 
-OWN_KEYWORDS = frozenset({"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown"})
+OWN_KEYWORDS = frozenset(
+    {"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown", "keys", "prints"}
+)
 _NO_TEXT = ("date", "fact", "id", "source")  # value types whose schema refuses the word `unknown`
 _WORDS = ("title", "description", "markdownDescription", "default", "examples", "defaultSnippets")
 _NESTED = ("properties", "patternProperties", "$defs", "dependentSchemas")

@@ -20,7 +20,8 @@ class Shape:
     A record with `item` is open: further fields have that shape.
 
     `type` of a leaf is a value type's name, or `word` (a string with `enum`), `number`, `flag`. `short` names the field
-    that a bare value stands for; `unknown` says that the word `unknown` means asked and not known.
+    that a bare value stands for; `unknown` says that the word `unknown` means asked and not known. `same_keys`: the maps of
+    all entries of a list have the same keys. `contains` says what entry a list must have, `prints` what is printed of a fact.
     """
 
     form: Literal["leaf", "record", "map", "list"]
@@ -40,6 +41,9 @@ class Shape:
     marks_once: bool = False
     short: str | None = None
     unknown: bool = False
+    same_keys: bool = False
+    contains: str = ""
+    prints: Literal["", "value", "unit", "as-of"] = ""
 
 
 def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Shape:
@@ -71,6 +75,9 @@ def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Sh
         marks_once=schema.get("marks") == "once",
         short=schema.get("short"),
         unknown=unknown,
+        same_keys=schema.get("keys") == "same",
+        contains=schema.get("contains", {}).get("description", ""),
+        prints=schema.get("prints", ""),
     )
 
 

@@ -24,6 +24,11 @@ _OWN: tuple[Code, ...] = (
     ),
     code("bad-date", "A date that does not exist or is written otherwise", "Write 2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09."),
     code("bad-url", "An address that is not absolute", "Write the whole address, beginning with https://."),
+    code(
+        "mixed-units",
+        "A row of figures in different units, so that nobody can compare them",
+        "Give the row facts of one scale and unit, or make a row for each.",
+    ),
     code("schema-violation", "A value that the component's schema refuses", "See the component's schema for what is allowed."),
     # roles
     code("unknown-role", "A role that prose does not know", "Use one of fact, n, sub, sup."),

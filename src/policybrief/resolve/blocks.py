@@ -20,6 +20,7 @@ from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived_cells import DerivedCells
 from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.shared_unit import with_shared_unit
 from policybrief.resolve.targets import Numbers
 
 
@@ -111,6 +112,7 @@ class BlockMaker:
         fields = self._with_derived(self._fields(records, item, labels), shape, records[0].place)
         rows = [{f.column.name: self._cell(record, f) for f in fields} for record in records]
         rows = [self._with_fact(row, record, item) for row, record in zip(rows, records, strict=True)]
+        rows = [with_shared_unit(row, record, item, self.context) for row, record in zip(rows, records, strict=True)]
         kept, silent = _kept([f.column for f in fields], rows)
         head = fields[0].column if fields else None
         return replace(
@@ -256,18 +258,24 @@ def _row(record: Record, cells: dict[str, Cell], head: Column | None, kept: list
 
 
 def _sorted(records: list[Record], shape: Shape) -> list[Record]:
-    """By the field that the schema names: a stage or level in its list's order, a date in time; what is unknown last."""
+    """By the field that the schema names: a stage or level in its list's order, a date in time; what is unknown last.
+
+    A `due` in words stands behind the dates, in the order as written.
+    """
     if shape.sort is None:
         return records
     name = shape.sort
-    return sorted(records, key=lambda record: _rank(record.get(name)))
+    is_due = shape.item is not None and shape.item.fields.get(name, shape.item).type == "due"
+    return sorted(records, key=lambda record: _rank(record.get(name), is_due))
 
 
-def _rank(value: Data | None) -> tuple[int, int, str]:
+def _rank(value: Data | None, is_due: bool) -> tuple[int, int, str]:
     word = value.word if isinstance(value, Word) else ""
     for order in (STAGES, LEVELS):
         if word in order:
             return (0, order.index(word), "")
     if isinstance(value, Dated):
         return (0, 0, str(value.date))
-    return (0, 0, value.plain) if isinstance(value, Text) else (1, 0, "")
+    if isinstance(value, Text):
+        return (1, 0, "") if is_due else (0, 0, value.plain)
+    return (2, 0, "")

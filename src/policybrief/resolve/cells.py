@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policybrief.model.block import Cell, FactPrint, Term
 from policybrief.model.prose import Citation, CitationItem, FactUse, Node, Prose, Text, Words
@@ -32,7 +32,7 @@ class CellMaker:
         if isinstance(value, Items):
             return self._joined(value, shape)
         if isinstance(value, FactUse):
-            return self._fact(value)
+            return self._fact(replace(value, part="value") if shape.prints == "value" else value)
         if isinstance(value, Text):
             self._tell_fact(value, shape)
             return Cell(place=value.place, type=shape.type or "text", children=self.nodes.tree(value).children, word=value.plain)

@@ -79,6 +79,8 @@ def _tell_limit(value: YamlNode, path: Path, error: Any, shape: Shape, reading: 
     if name in _LIMITS:
         fault, limit = _LIMITS[name]
         remedy = f"write {limit(getattr(error.kind, 'limit', 0))}"
+    elif name == "Contains":
+        fault, remedy = "lacks an entry that has to be there", f"add {shape.contains}" if shape.contains else remedy
     elif name in ("Pattern", "Format"):
         fault, remedy = "has not the form that is asked for", f"write what is asked for: {shape.description}"
     message = f"{kind_of(value)} {fault}" + (f" (field '{field}')" if field else "")

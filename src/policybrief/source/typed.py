@@ -56,6 +56,7 @@ class _Walker:
         if not isinstance(node, Sequence) or shape.item is None:
             return Items(place=node.place, items=())
         self._tell_twins(node)
+        self._tell_gaps(node, shape.item)
         return Items(place=node.place, items=tuple(self.walk(n, shape.item, (*path, i)) for i, n in enumerate(node.items)))
 
     def _tell_twins(self, node: Sequence) -> None:
@@ -65,6 +66,19 @@ class _Walker:
             if isinstance(id, Scalar) and (first := seen.setdefault(id.text, id)) is not id:
                 message = f"the id '{id.text}' stands twice in this list, first on line {first.place.line}"
                 self.reading.problems.add("duplicate-id", message, id.place, "give one of the two another id")
+
+    def _tell_gaps(self, node: Sequence, item: Shape) -> None:
+        """What one entry of a list fills in and another leaves out, in maps that are to have the same keys."""
+        for name in (name for name, shape in item.fields.items() if shape.same_keys):
+            maps = [value for entry in node.items if isinstance(entry, Mapping) and isinstance(value := entry.get(name), Mapping)]
+            keys = dict.fromkeys(key.text for value in maps for key, _ in value.entries)
+            for value in maps:
+                for key in keys:
+                    if value.get(key) is None:
+                        message = f"there is no '{key}' here, and other entries have it"
+                        self.reading.problems.add(
+                            "missing-field", message, value.place, f"add '{key}:', with 'unknown' where it is not known"
+                        )
 
     def _leaf(self, node: YamlNode, shape: Shape, path: Path) -> Node:
         before = self.reading.problems.told

@@ -124,6 +124,8 @@ _RULES: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "numbered": _one_of("figure", "table"),
     "marks": _one_of("once"),
     "labels": _is_group,
+    "keys": _one_of("same"),
+    "prints": _one_of("value", "unit", "as-of"),
     "enum": _is_list_of_words,
     "required": _are_fields,
     "derive": _is_group,
