@@ -14,6 +14,7 @@ import pydyf
 from policybrief.render.pdf.structure_plan import Tag, paired
 from policybrief.render.pdf.tag_tree import TagTree
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _POINTS = 0.75  # in a CSS pixel
 _ONCE = ("H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "BlockQuote")
 
@@ -108,6 +109,9 @@ def _describe(tag: Tag) -> None:
     left, top = box.content_box_x(), box.content_box_y()
     corners = (left, bottom - top - box.height, left + box.width, bottom - top)
     tag.element["A"]["BBox"] = pydyf.Array([_POINTS * corner for corner in corners])
+    told = [child.text for child in box.element if child.tag in (f"{_SVG}title", f"{_SVG}desc") and child.text]
+    if len(told) > 1:
+        tag.element["Alt"] = pydyf.String(" ".join(told))  # a drawing's words and its long description
     if label := tag.attributes.get("aria-label"):
         tag.element.setdefault("Alt", pydyf.String(label))
 
