@@ -20,8 +20,8 @@ from policybrief.model.chart import Chart
 from policybrief.model.document import Document
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.problems import Place, Problems
-from policybrief.render.charts import draw, paint_of
 from policybrief.render.characters import tell_missing_characters
+from policybrief.render.charts import draw, paint_of
 from policybrief.render.nodes import write
 from policybrief.render.styles import Styles, faces_of, insert_fonts, styles_of
 from policybrief.render.templates import ThemeEnvironment, tell_template_error

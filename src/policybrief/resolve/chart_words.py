@@ -12,7 +12,9 @@ _Named = tuple[str, Value, Decimal]
 
 def draft_alternative(chart: Chart) -> str:
     """One sentence: kind, highest and lowest value."""
-    values = [(f"{name} ({series})" if series else name, value, number) for series in chart.series for name, value, number in _of(chart, series)]
+    values = [
+        (f"{name} ({series})" if series else name, value, number) for series in chart.series for name, value, number in _of(chart, series)
+    ]
     low, high = min(values, key=_number), max(values, key=_number)
     unit = f" in {chart.unit}" if chart.unit else ""
     return f"{_KINDS[chart.kind]}{unit}: highest {high[0]} with {high[1].text}, lowest {low[0]} with {low[1].text}."

@@ -108,7 +108,7 @@ class ChartMaker:
         written = self.nodes.entries[fact.id].unit
         unit = written.value if isinstance(written, Identifier) else str(sorted(written.fields)) if isinstance(written, Record) else ""
         if units and unit not in units:
-            first, other = next(iter(units.items()))
+            first = next(iter(units))
             message = f"'{fact.id}' is in {unit or 'no unit'}, the first value is in {first or 'no unit'}"
             problems.add("chart-units", message, point.place, "draw values of one unit in one chart")
             return False
@@ -207,9 +207,7 @@ def _words(text: str, place: Place) -> Text:
     return Text(place=place, children=(Words(place=place, value=text),) if text else ())
 
 
-def _csv(
-    category: str, unit: str, categories: Iterable[str], series: tuple[str, ...], values: tuple[tuple[Value, ...], ...]
-) -> str:
+def _csv(category: str, unit: str, categories: Iterable[str], series: tuple[str, ...], values: tuple[tuple[Value, ...], ...]) -> str:
     """The values for programs: one a line, an empty cell where it is not known (RFC 4180)."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -93,7 +93,9 @@ def _fact_point(node: YamlNode, reading: Reading) -> FactPoint | None:
     named = read_fact(fact, _LEAF, reading) if not is_unknown else None
     label, series = _text(node.get("label"), reading), _text(node.get("series"), reading)
     if is_unknown and label is None:
-        reading.problems.add("missing-field", "required field 'label' is missing", node.place, "add 'label:': nothing else names this value")
+        reading.problems.add(
+            "missing-field", "required field 'label' is missing", node.place, "add 'label:': nothing else names this value"
+        )
     return FactPoint(place=node.place, fact=named if isinstance(named, FactUse) else None, label=label, series=series)
 
 

@@ -74,7 +74,11 @@ def _cleaned(svg: str) -> str:
     """Without what a reader does not need: Vega's roles and empty layers, ids counted from 1."""
     svg = re.sub(r' (?:aria-[a-z]+|role|class|xmlns:xlink|version)="[^"]*"', "", svg)
     svg = re.sub(r"<path[^>]* d=\"\"[^>]*/>|<path[^>]*pointer-events=\"none\"[^>]*/>", "", svg)
-    svg = svg.replace(' pointer-events="none"', "").replace(' opacity="1"', "").replace(f'font-size="{SIZE}px"', f'font-size="{SHOWN_SIZE}px"')
+    svg = (
+        svg.replace(' pointer-events="none"', "")
+        .replace(' opacity="1"', "")
+        .replace(f'font-size="{SIZE}px"', f'font-size="{SHOWN_SIZE}px"')
+    )
     before = None
     while before != svg:
         before, svg = svg, re.sub(r"<g(?: [^>]*[^>/])?></g>|<g [^>]*/>", "", svg)

@@ -109,7 +109,15 @@ def _across(chart: Chart, labels: float) -> Json:
     plot = max(120.0, WIDTH - names * _LETTER - 12)
     share = min(0.6, labels / plot)
     domain = [low - (share * (high - low) if low < 0 else 0), high + share / (1 - share) * (high - low)]
-    axis = {"title": chart.unit or None, "labels": False, "ticks": False, "domain": False, "grid": False, "titleAlign": "left", "titleAnchor": "start"}
+    axis = {
+        "title": chart.unit or None,
+        "labels": False,
+        "ticks": False,
+        "domain": False,
+        "grid": False,
+        "titleAlign": "left",
+        "titleAnchor": "start",
+    }
     return {"type": "quantitative", "scale": {"domain": domain, "nice": False}, "axis": axis if chart.unit else None}
 
 
@@ -175,7 +183,11 @@ def _stack(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
         {"mark": {"type": "bar", "stroke": paint.colours["ink"], "strokeWidth": 0.5}, "encoding": bar},
         {"transform": [words, wide], "mark": {"type": "text"}, "encoding": text},
     ]
-    extra = {"transform": [order, stacked], "height": _height(chart, len(chart.categories) * (26 + _GAP)), "resolve": {"scale": {"color": "independent"}}}
+    extra = {
+        "transform": [order, stacked],
+        "height": _height(chart, len(chart.categories) * (26 + _GAP)),
+        "resolve": {"scale": {"color": "independent"}},
+    }
     return marks, extra
 
 
@@ -207,7 +219,11 @@ def _dots(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
     known, missing = {"filter": "isValid(datum.v)"}, {"filter": "!isValid(datum.v)"}
     text = {"text": {"field": "t"}, "color": {"value": paint.colours["ink"]}, **at}
     layers: list[Json] = [
-        {"transform": [known], "mark": {"type": "rule", "color": paint.colours["rule"]}, "encoding": {"x": {"field": "v", **across}, "x2": {"datum": 0}, **at}},
+        {
+            "transform": [known],
+            "mark": {"type": "rule", "color": paint.colours["rule"]},
+            "encoding": {"x": {"field": "v", **across}, "x2": {"datum": 0}, **at},
+        },
         {"transform": [known], "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1}, "encoding": point},
         {"transform": [known], "mark": {"type": "text", "align": "left", "dx": 8}, "encoding": {**text, "x": {"field": "v", **across}}},
         {
@@ -271,7 +287,12 @@ def _along(chart: Chart) -> Json:
     if _is_time(chart):
         years = [int(category) for category in chart.categories]
         axis = {"title": None, "format": "d", "grid": False, "tickCount": min(8, len(years)), "tickMinStep": 1, "labelFlush": True}
-        return {"field": "c", "type": "quantitative", "scale": {"domain": [min(years), max(years)], "nice": False, "zero": False}, "axis": axis}
+        return {
+            "field": "c",
+            "type": "quantitative",
+            "scale": {"domain": [min(years), max(years)], "nice": False, "zero": False},
+            "axis": axis,
+        }
     axis = {"title": None, "labelAngle": 0, "labelOverlap": "greedy", "labelExpr": "split(datum.label, '\\n')"}
     return {"field": "c", "type": "ordinal", "sort": [_category(name, chart) for name in chart.categories], "axis": axis}
 
@@ -319,7 +340,11 @@ def _apart(heights: Sequence[float], step: float, span: tuple[float, float]) -> 
 def _names(ends: list[Json], at: Json, up: Json, chart: Chart, paint: Paint, align: str, dx: int) -> Json:
     """Names at the ends of lines, in ink: a colour that is light on paper is none for words."""
     mark = {"type": "text", "align": align, "dx": dx}
-    return {"data": {"values": ends}, "mark": mark, "encoding": {**at, "y": up, "text": {"field": "t"}, "color": {"value": paint.colours["ink"]}}}
+    return {
+        "data": {"values": ends},
+        "mark": mark,
+        "encoding": {**at, "y": up, "text": {"field": "t"}, "color": {"value": paint.colours["ink"]}},
+    }
 
 
 def _slopes(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
