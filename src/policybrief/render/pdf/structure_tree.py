@@ -11,6 +11,7 @@ from typing import Any
 
 import pydyf
 
+from policybrief.render.pdf.figure_data import tie
 from policybrief.render.pdf.structure_plan import Tag, paired
 from policybrief.render.pdf.tag_tree import TagTree
 
@@ -29,6 +30,7 @@ def mend(document: Any, pdf: pydyf.PDF) -> list[str]:
             tree.drop(tag.element)
         else:
             _mend_tag(tree, tag)
+    tie(pdf, tags)
     for tag in tags:
         if tag.kind == "Note" and tag.box.style["float"] in ("left", "right"):  # in the margin: painted last, so read last
             tree.move_behind_page(tag.element)
