@@ -17,7 +17,7 @@ import machine
 VENV = Path(".venv")
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
-EXTRAS = {"brief": "", "test": "[test]"}
+EXTRAS = {"brief": "[charts]", "test": "[test]"}
 FROM_NPM = ("yaml-language-server@2.0.0", "vnu-jar@26.9.27")  # what the tests start: an editor's server, and the Nu checker of HTML
 
 

@@ -41,6 +41,7 @@ def workspace_of(example: Path, root: Path) -> Path:
         "content/examples/sections/example.yaml": yaml.safe_dump(front["data"], sort_keys=False) if "data" in front else None,
     }
     lay(root, files, {})
-    if (media := example.parent / "media").is_dir():
-        shutil.copytree(media, root / "content/examples/media")
+    for folder in ("data", "media"):
+        if (beside := example.parent / folder).is_dir():
+            shutil.copytree(beside, root / "content/examples" / folder)
     return root

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from policybrief.model.chart import Chart
 from policybrief.model.layout import Layout
 from policybrief.model.prose import Node, Prose, Text, plain
 
@@ -150,7 +151,8 @@ class Block(Node):
     entries; the rows of a list without fields hold their `head` alone. `options` are the cells of the component's options, an
     empty one for each that is left out. `not_stated` names the columns of which nothing is known, `note` is the author's,
     `source_line` holds the marks where `marks_once` says that they stand there and not in the cells. `layout` is what the
-    author asks for to fit it to the page: `fitted.html.j2` writes it around what the component's template gives.
+    author asks for to fit it to the page: `fitted.html.j2` writes it around what the component's template gives. `chart` is what
+    is drawn: `{{ block.chart }}` writes it, its values are the rows.
     """
 
     component: str
@@ -169,6 +171,7 @@ class Block(Node):
     not_stated: Text | None = None
     note: Text | None = None
     source_line: Text | None = None
+    chart: Chart | None = None
     marks_once: bool = False
     layout: Layout = field(default_factory=Layout)
 

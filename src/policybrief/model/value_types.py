@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from policybrief.model.chart import KINDS
 from policybrief.model.values import ID_LENGTH, ID_PATTERN, LEVELS, STAGES
 
 Schema = dict[str, Any]
@@ -38,6 +39,45 @@ _CITED: Schema = {
         "cite": {"type": ["string", "number"], "description": "The source's key in references.yaml."},
         "locator": {"type": ["string", "number"], "description": "Where in the source: p. 4, para. 5, or words."},
         "quote": {"type": ["string", "number"], "description": "The source's own words."},
+    },
+}
+
+
+_CHART: Schema = {
+    "type": "object",
+    "required": ["type"],
+    "additionalProperties": False,
+    "properties": {
+        "type": {"enum": [*KINDS], "description": "How it is drawn."},
+        "stacked": {"type": "boolean", "description": "Bars stand on each other: parts of a whole."},
+        "facts": {
+            "type": "array",
+            "minItems": 1,
+            "description": "What is drawn, from the ledger: ids, or {fact, label, series}.",
+            "items": {
+                "anyOf": [
+                    _ID,
+                    {
+                        "type": "object",
+                        "required": ["fact"],
+                        "additionalProperties": False,
+                        "properties": {"fact": {"type": ["string", "number"]}, "label": _TEXT, "series": _TEXT},
+                    },
+                ]
+            },
+        },
+        "csv": {"type": "string", "description": "What is drawn, from a CSV file of the manuscript."},
+        "x": {"type": ["string", "number"], "description": "The column of the categories or years."},
+        "y": {
+            "anyOf": [{"type": ["string", "number"]}, {"type": "array", "minItems": 1, "items": {"type": ["string", "number"]}}],
+            "description": "The column of the values; a list of columns makes each a series.",
+        },
+        "series": {"type": ["string", "number"], "description": "The column that says which series a row belongs to."},
+        "labels": {"type": "object", "additionalProperties": _TEXT, "description": "What readers see for a name in the file."},
+        "unit": {**_TEXT, "description": "What the values are counted in."},
+        "source": {"description": "Where the file's values come from: {cite: KEY, locator: …}, or a list of them."},
+        "alt": {**_TEXT, "description": "What the chart shows, in a sentence, for those who do not see it. Required."},
+        "description": {**_TEXT, "description": "The same at length: extremes, turns, what is missing. Required."},
     },
 }
 
@@ -84,6 +124,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType("level", "How near a position is.", {"enum": [*LEVELS, "unknown"]}),
     ValueType("media", "A picture in the manuscript's folder.", {"type": "string"}),
     ValueType("data", "A CSV file in the manuscript's folder.", {"type": "string"}),
+    ValueType("chart", "What is drawn, how, and the words for those who do not see it.", _CHART),
     ValueType("source", "A source ({cite: KEY, locator: …, quote: …}).", _CITED),
     # of the manuscript's own files
     ValueType(

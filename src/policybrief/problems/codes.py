@@ -29,6 +29,20 @@ _OWN: tuple[Code, ...] = (
         "A row of figures in different units, so that nobody can compare them",
         "Give the row facts of one scale and unit, or make a row for each.",
     ),
+    code("chart-crowded", "A chart with more than can be told apart", "Draw fewer, gather the small ones, or make several charts."),
+    code("chart-duplicate", "A chart that has two values for one point", "Remove one, or name what tells them apart as `series`."),
+    code("chart-form", "Values that cannot be drawn as this type of chart", "Take the type that the message names."),
+    code("chart-number", "A value of a chart that is no number", "Write digits; an empty cell is a value that is not known."),
+    code("chart-units", "Values of different units in one chart", "Draw values of one unit in one chart."),
+    code(
+        "chart-values", "A chart without values, with one, or with none that is known", "Give it `facts` or a CSV file, or say it in words."
+    ),
+    code("chart-without-source", "A chart from a file whose source is not named", "Add `source` with the key of the reference."),
+    code(
+        "chart-without-words",
+        "A chart without alternative text or description",
+        "Add both; the message offers a draft made from the values.",
+    ),
     code("schema-violation", "A value that the component's schema refuses", "See the component's schema for what is allowed."),
     # roles
     code("unknown-role", "A role that prose does not know", "Use one of fact, n, sub, sup."),

@@ -155,7 +155,7 @@ def _key(*parts: bytes | str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _plain(data: bytes) -> bytes:
+def plain_font(data: bytes) -> bytes:
     """A font file without WOFF's wrapping."""
     if data[:3] != b"wOF":
         return data
@@ -177,7 +177,7 @@ def _opened(face: Face) -> Iterator[Any]:
     import uharfbuzz as hb  # type: ignore[import-untyped]
 
     try:
-        opened = hb.Face(_plain(face.data))
+        opened = hb.Face(plain_font(face.data))
         if not opened.glyph_count:
             raise ValueError("not a font")
         yield opened

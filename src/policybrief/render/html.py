@@ -16,12 +16,14 @@ from markupsafe import Markup
 
 from policybrief.model.block import Block, Blocks, Picture
 from policybrief.model.brief import Section
+from policybrief.model.chart import Chart
 from policybrief.model.document import Document
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.problems import Place, Problems
 from policybrief.render.characters import tell_missing_characters
+from policybrief.render.charts import draw, paint_of
 from policybrief.render.nodes import write
-from policybrief.render.styles import Styles, insert_fonts, styles_of
+from policybrief.render.styles import Styles, faces_of, insert_fonts, styles_of
 from policybrief.render.templates import ThemeEnvironment, tell_template_error
 from policybrief.source.files import Files
 from policybrief.themes import Theme
@@ -44,7 +46,7 @@ def render_html(
     brief: where all its documents bring fonts cut alike, these are loaded once.
     """
     own = Problems()
-    page = _rendered(Rendering(document, theme, theme.files, own), folder, characters, cache)
+    page = _rendered(Rendering(document, theme, theme.files, own, cache), folder, characters, cache)
     problems.extend(own)
     return page if not own.has_errors else None
 
@@ -87,6 +89,7 @@ class Rendering:
     theme: Theme
     files: Files
     problems: Problems
+    cache: Path | None = None
     counted: Counter[int] = field(default_factory=Counter)
     stack: list[Node] = field(default_factory=list)
     environment: ThemeEnvironment = field(init=False)
@@ -133,6 +136,12 @@ class Rendering:
             html = self._render("fitted.html.j2", {"block": block, "content": html})
         self.stack.pop()
         return html
+
+    def chart(self, chart: Chart) -> Markup:
+        """The drawing of the chart of the block that is being written."""
+        block = self.stack[-1]
+        name = block.anchor if isinstance(block, Block) and block.anchor else f"chart-{self.counted[id(chart)]}"
+        return Markup(draw(chart, paint_of(self.theme), faces_of(self.theme, self.problems), name, self.cache))
 
     def place_section(self, section: Section) -> Markup:
         """A section through its kind's template where there is one, else through section-body."""

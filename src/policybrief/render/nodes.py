@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from policybrief.model import prose
 from policybrief.model.block import Block, Cell, Photograph, Picture, Term
+from policybrief.model.chart import Chart
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import Node
 from policybrief.problems import Problems
@@ -52,6 +53,9 @@ class Rendering(Protocol):
     def place(self, block: Block | None) -> Markup:
         """A block through its component's template."""
 
+    def chart(self, chart: Chart) -> Markup:
+        """The drawing of the chart of the block that is being written."""
+
 
 def write(node: Node, rendering: Rendering) -> Markup:
     """The HTML of `node`. Raises KeyError for a node that does not belong into a document (our bug)."""
@@ -63,6 +67,8 @@ def write(node: Node, rendering: Rendering) -> Markup:
         return rendering.inline("term", {"term": node}, node.type)
     if isinstance(node, Block):
         return rendering.place(node)
+    if isinstance(node, Chart):
+        return rendering.chart(node)
     if isinstance(node, prose.Comment):
         return Markup()
     return _structured(node, rendering)

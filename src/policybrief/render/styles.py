@@ -13,6 +13,7 @@ from policybrief.model.block import Block, Picture
 from policybrief.model.document import Document
 from policybrief.model.prose import walk
 from policybrief.problems import Place, Problems
+from policybrief.render.charts import dark_rules
 from policybrief.render.fonts import Face, characters_of, embed_faces, faces_named, features_named
 from policybrief.render.pictures import show
 from policybrief.source.files import Files
@@ -42,7 +43,8 @@ def styles_of(document: Document, theme: Theme, folder: str, problems: Problems)
     extra = [("css/cover.css", document.cover), ("css/fitting.css", any(block.layout.classes for block in blocks_in(document)))]
     paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
     sheets = [_FONTS, token_rules(theme), *(sheet(path, theme, problems) for path in paths)]
-    screen = [screen_token_rules(theme), sheet("css/screen.css", theme, problems)]
+    drawn = dark_rules(theme) if any(block.chart for block in blocks_in(document)) else ""
+    screen = [screen_token_rules(theme), sheet("css/screen.css", theme, problems), drawn]
     authors = _own_style(folder, theme.files, problems)
     return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))), Markup(authors))
 

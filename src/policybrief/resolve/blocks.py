@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from policybrief.model.block import Block, Blocks, Cell, Column, FactPrint, Row
 from policybrief.model.catalogue import Component
+from policybrief.model.chart import ChartEntry
 from policybrief.model.formula import parse
 from policybrief.model.layout import LAYOUT_OPTIONS, layout_of
 from policybrief.model.manuscript import ComponentUse, WrittenSection
@@ -17,6 +18,7 @@ from policybrief.model.shape import JsonSchema, Shape
 from policybrief.model.values import LEVELS, STAGES, Data, Dated, Items, Record, Word
 from policybrief.problems import Place
 from policybrief.resolve.cells import CellMaker
+from policybrief.resolve.charts import ChartMaker
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived_cells import DerivedCells
 from policybrief.resolve.nodes import NodeResolver
@@ -50,6 +52,8 @@ class BlockMaker:
             marks_once=component.shape.marks_once,
             layout=layout_of(use.options),
         )
+        if isinstance(use.body, ChartEntry):
+            return ChartMaker(self.nodes).block(block, use.body)
         if not isinstance(use.body, Items) or use.shape is None:
             return block
         return self._with_rows(block, use.body, use.shape, use.labels)

@@ -12,6 +12,7 @@ from policybrief.model.shape import Shape
 from policybrief.model.values import LEVELS, STAGES, Unknown
 from policybrief.source import compound_leaves as compound
 from policybrief.source import simple_leaves as simple
+from policybrief.source.chart_leaf import read_chart
 from policybrief.source.focus import read_focus
 from policybrief.source.reading import Reading
 from policybrief.source.yaml import Node as YamlNode
@@ -42,6 +43,7 @@ READERS: dict[str, Reader] = {
     "party": simple.read_party,
     "media": simple.read_path,
     "data": simple.read_path,
+    "chart": read_chart,
     "source": compound.read_source,
     "sources": compound.read_sources,
     "fact-value": compound.read_fact_value,

@@ -79,6 +79,8 @@ def component(block: Block, copy: Copy, title: str = "") -> Tree:
     name = _name(block, copy, title)
     pictures = [cell for cell in block.options.values() if _is_picture(cell)]
     made = [styled("Figure", [paragraph(inlines(cell.children, copy))]) for cell in pictures]
+    if block.chart:
+        made.append(styled("Figure", [paragraph(inlines([block.chart], copy))]))
     if block.prose:
         made.append(styled("Figure Text" if pictures else "Aside", blocks(block.prose.children, copy)))
     if block.rows:

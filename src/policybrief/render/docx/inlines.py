@@ -11,17 +11,21 @@ from typing import Any
 
 from policybrief.model import prose
 from policybrief.model.block import Cell, Photograph, Picture, Term
+from policybrief.model.chart import Chart
 from policybrief.model.document import Marks, Note, PlacedFact, Reference
 from policybrief.model.prose import Node, Text
+from policybrief.render.charts import draw, paint_of
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.drawing import drawing
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import PictureFile, picture_file
+from policybrief.render.styles import faces_of
 from policybrief.resolve.languages import direction_of
 
 NBSP = "\u00a0"
 _WIDEST, _HIGHEST = 16.6, 20.0  # centimetres of a page that a picture may take
+_CHART_WIDE = 14.0  # centimetres
 _DOTS = 220  # an inch, of drawings
 _PIXEL = 2.54 / 96  # centimetres of a CSS pixel (CSS Values 3, 6.2)
 _WRAPPED = {prose.Emphasis: "Emph", prose.Strong: "Strong"}
@@ -107,6 +111,15 @@ def _picture(node: Picture, copy: Copy) -> list[Tree]:
     return [_image(*_for_word(file), node.alt, wide, copy)]
 
 
+def _chart(node: Chart, copy: Copy) -> list[Tree]:
+    """A chart as pixels; its values stand in the table below it."""
+    faces = faces_of(copy.theme, copy.problems)
+    svg = draw(node, paint_of(copy.theme), faces, "chart").encode()
+    drawn = drawing(svg, round(_CHART_WIDE / 2.54 * _DOTS), copy.theme, copy.problems)
+    copy.pictures[drawn.name] = drawn
+    return [image(drawn.name, node.alt, _CHART_WIDE)]
+
+
 def _photograph(node: Photograph, copy: Copy) -> list[Tree]:
     """The cover's photograph as the page has it: the right way up, without what a camera tells."""
     shown = show_photograph(node, box_of(copy.theme), copy.theme.files, copy.problems)
@@ -148,5 +161,6 @@ _MAKERS: dict[type[Node], Callable[[Any, Copy], list[Tree]]] = {
     Marks: marks_of,
     Note: lambda node, copy: [note(inlines(node.children, copy))],
     Picture: _picture,
+    Chart: _chart,
     Photograph: _photograph,
 }

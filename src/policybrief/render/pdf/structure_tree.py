@@ -11,9 +11,11 @@ from typing import Any
 
 import pydyf
 
+from policybrief.render.pdf.figure_data import tie
 from policybrief.render.pdf.structure_plan import Tag, paired
 from policybrief.render.pdf.tag_tree import TagTree
 
+_SVG = "{http://www.w3.org/2000/svg}"
 _POINTS = 0.75  # in a CSS pixel
 _ONCE = ("H1", "H2", "H3", "H4", "H5", "H6", "P", "Caption", "BlockQuote")
 
@@ -28,6 +30,7 @@ def mend(document: Any, pdf: pydyf.PDF) -> list[str]:
             tree.drop(tag.element)
         else:
             _mend_tag(tree, tag)
+    tie(pdf, tags)
     for tag in tags:
         if tag.kind == "Note" and tag.box.style["float"] in ("left", "right"):  # in the margin: painted last, so read last
             tree.move_behind_page(tag.element)
@@ -108,6 +111,9 @@ def _describe(tag: Tag) -> None:
     left, top = box.content_box_x(), box.content_box_y()
     corners = (left, bottom - top - box.height, left + box.width, bottom - top)
     tag.element["A"]["BBox"] = pydyf.Array([_POINTS * corner for corner in corners])
+    told = [child.text for child in box.element if child.tag in (f"{_SVG}title", f"{_SVG}desc") and child.text]
+    if len(told) > 1:
+        tag.element["Alt"] = pydyf.String(" ".join(told))  # a drawing's words and its long description
     if label := tag.attributes.get("aria-label"):
         tag.element.setdefault("Alt", pydyf.String(label))
 

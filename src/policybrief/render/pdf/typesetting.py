@@ -36,6 +36,7 @@ def render_pdf(html: str) -> PdfResult:
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     from policybrief.render.pdf import block_step, completeness, fewer_passes
     from policybrief.render.pdf.data_fetcher import DataFetcher
+    from policybrief.render.pdf.figure_data import figure_data
     from policybrief.render.pdf.finisher import Finisher
     from policybrief.render.pdf.press_copy import OPTIONS as PRESS_OPTIONS
     from policybrief.render.pdf.press_copy import PressCopy
@@ -44,8 +45,9 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     fewer_passes.install()
     fonts, fetcher = font_set(html), DataFetcher()
     press = PressCopy.of(html)
-    finisher, options = (press, PRESS_OPTIONS) if press else (Finisher(), {"pdf_variant": _VARIANT})
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    archival = {"pdf_variant": _VARIANT, "attachments": figure_data(weasyprint, page)}
+    finisher, options = (press, PRESS_OPTIONS) if press else (Finisher(), archival)
     document = page.render(font_config=fonts.configuration, **options)
     fonts.is_loaded |= fetcher.has_served_font
     _see_to_fonts(fonts, log)

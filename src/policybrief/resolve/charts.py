@@ -1,0 +1,220 @@
+"""Charts: values from the ledger or a file brought into rows and series, with the table and the source line that go along."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from io import StringIO
+
+from policybrief.model.block import Block, Cell, Column, FactPrint, Row
+from policybrief.model.brief import Fact
+from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, FactPoint, Value
+from policybrief.model.prose import Citation, CitationItem, Node, Text, Words
+from policybrief.model.values import Identifier, Record
+from policybrief.model.written import Cited
+from policybrief.problems import Place
+from policybrief.resolve.chart_words import draft_alternative, draft_description
+from policybrief.resolve.figures import number_text
+from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.words import unknown
+
+_Table = dict[tuple[str, str], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartMaker:
+    """Makes the charts of one brief."""
+
+    nodes: NodeResolver
+
+    def block(self, block: Block, entry: ChartEntry) -> Block:
+        """The block with its chart, the table of its values and its sources; as it was where the chart cannot be drawn (told)."""
+        context = self.nodes.context
+        labels = {renamed.name: self.nodes.tree(renamed.text).plain for renamed in entry.labels}
+        table = self._of_facts(entry) if entry.facts else self._of_points(entry, labels)
+        if table is None or not self._is_fit(entry, table):
+            return block
+        category = labels.get(entry.category, entry.category) if entry.points else ""
+        chart = self._chart(entry, table, category)
+        drafts = {"alt": draft_alternative(chart), "description": draft_description(chart)}
+        for name, draft in drafts.items():
+            if not getattr(chart, name):
+                what = {"alt": "alternative text", "description": "long description"}[name]
+                remedy = f"add '{name}:', for instance: {draft}"
+                context.problems.add("chart-without-words", f"the chart has no {what}", entry.place, remedy)
+        head, columns, rows = _rows(chart, entry.place, context.say("Value"), unknown(entry.place, context.say))
+        return replace(block, chart=chart, head=head, columns=columns, rows=rows, source_line=self._source_line(entry))
+
+    def _chart(self, entry: ChartEntry, table: _Table, category: str) -> Chart:
+        categories, series = _names(table)
+        say = self.nodes.context.say
+        missing = Value(number=None, text=say("unknown"))
+        values = tuple(tuple(table.get((name, one), missing) for one in series) for name in categories)
+        unit = self.nodes.tree(entry.unit).plain if entry.unit else ""
+        return Chart(
+            place=entry.place,
+            kind=entry.kind,
+            stacked=entry.stacked,
+            language=self.nodes.context.language,
+            category=category,
+            unit=unit,
+            unknown=missing.text,
+            categories=categories,
+            series=series,
+            values=values,
+            alt=self.nodes.tree(entry.alt).plain if entry.alt else "",
+            description=self.nodes.tree(entry.description).plain if entry.description else "",
+            csv=_csv(category or "label", unit, categories, series, values),
+        )
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def _of_points(self, entry: ChartEntry, labels: dict[str, str]) -> _Table:
+        say, language = self.nodes.context.say, self.nodes.context.language
+        return {
+            (labels.get(point.category, point.category), labels.get(point.series, point.series)): Value(
+                number=point.value, text=say("unknown") if point.value is None else number_text(point.value, language)
+            )
+            for point in entry.points
+        }
+
+    def _of_facts(self, entry: ChartEntry) -> _Table | None:
+        """Values of one unit, as whole numbers; None where one cannot be drawn beside the others (told)."""
+        context, table, units = self.nodes.context, _Table(), dict[str, FactPoint]()
+        unknown_text, told = context.say("unknown"), context.problems.told
+        found = [(point, context.fact(point.fact.fact, point.place) if point.fact else None) for point in entry.facts]
+        short = len({fact.unit_text for _, fact in found if fact}) == 1
+        for point, fact in found:
+            if point.fact is not None and fact is None:
+                continue  # told
+            if fact is not None and not self._is_number(fact, point, units):
+                continue
+            label = self.nodes.tree(point.label).plain if point.label else fact.statement.plain if fact else ""
+            name = (label, self.nodes.tree(point.series).plain if point.series else "")
+            if name in table:
+                message = f"'{label}' stands twice" + (f" in '{name[1]}'" if name[1] else "")
+                context.problems.add("chart-duplicate", message, point.place, "give one of them another label or series")
+            text = unknown_text if fact is None else fact.value_text if short and entry.unit else fact.text
+            table[name] = Value(number=Decimal(fact.machine) if fact else None, text=text)
+        return table if context.problems.told == told and table else None
+
+    def _is_number(self, fact: Fact, point: FactPoint, units: dict[str, FactPoint]) -> bool:
+        problems = self.nodes.context.problems
+        if not isinstance(fact.value, Decimal):
+            problems.add("chart-number", f"fact '{fact.id}' is no number", point.place, "draw facts whose value is a number")
+            return False
+        written = self.nodes.entries[fact.id].unit
+        unit = written.value if isinstance(written, Identifier) else str(sorted(written.fields)) if isinstance(written, Record) else ""
+        if units and unit not in units:
+            first = next(iter(units))
+            message = f"'{fact.id}' is in {unit or 'no unit'}, the first value is in {first or 'no unit'}"
+            problems.add("chart-units", message, point.place, "draw values of one unit in one chart")
+            return False
+        units.setdefault(unit, point)
+        return True
+
+    # --- what cannot be drawn ---------------------------------------------------------------------
+
+    def _is_fit(self, entry: ChartEntry, table: _Table) -> bool:
+        fault = _fault(entry, table)
+        if fault:
+            code, message, remedy = fault
+            self.nodes.context.problems.add(code, message, entry.place, remedy)
+        return not fault
+
+    def _source_line(self, entry: ChartEntry) -> Text | None:
+        """The marks of all that is drawn, each of which a reader can follow."""
+        nodes: list[Node] = []
+        context, place = self.nodes.context, entry.place
+        for point in entry.facts:
+            fact = context.facts.get(point.fact.fact) if point.fact and context.facts else None
+            if fact is not None:
+                nodes.append(FactPrint(place=point.place, fact=fact.id, text="", machine=fact.machine))
+        cited = [source for source in (entry.sources.items if entry.sources else ()) if isinstance(source, Cited)]
+        for source in cited:
+            context.check_source(source.cite, source.place)
+            item = CitationItem(place=source.place, key=source.cite, locator=source.locator)
+            nodes.append(Citation(place=source.place, items=(item,)))
+        if entry.points and not cited:
+            remedy = "add 'source:' with {cite: KEY, locator: …}"
+            context.problems.add("chart-without-source", "nothing says where the file's values come from", place, remedy)
+        if not nodes:
+            return None
+        start = context.say("Source:") if len(nodes) == 1 else context.say("Sources:")
+        parted = [part for node in nodes for part in (Words(place=place, value=", "), node)][1:]
+        return Text(place=place, children=(Words(place=place, value=f"{start} "), *parted, Words(place=place, value=".")))
+
+
+def _fault(entry: ChartEntry, table: _Table) -> tuple[str, str, str] | None:
+    """Why these values are no chart: code, message, remedy; None where they are one."""
+    categories, series = _names(table)
+    known = [value for value in table.values() if value.number is not None]
+    is_line = entry.kind == "line"
+    if not known:
+        return "chart-values", "no value of the chart is known", "say so in the text, and remove the chart"
+    if len(table) < 2:
+        return "chart-values", "the chart has one value", "say it in a sentence; a chart compares"
+    if len(series) > MOST_SERIES:
+        remedy = f"draw at most {MOST_SERIES}, gather the small ones, or make several charts"
+        return "chart-crowded", f"the chart has {len(series)} series, which nobody can tell apart", remedy
+    if len(categories) > (most := MOST_CATEGORIES * (10 if is_line else 1)):
+        remedy = f"draw at most {most}" + ("" if is_line else ", or a line")
+        return "chart-crowded", f"the chart has {len(categories)} entries side by side", remedy
+    if entry.kind == "slope" and len(categories) != 2:
+        return "chart-form", f"a slope leads from one state to another, and there are {len(categories)}", "draw a line, or keep two of them"
+    if is_line and len(categories) < 2:
+        return "chart-form", "a line needs two points in time, and there is one", "draw bars"
+    if entry.stacked:
+        return _fault_of_stack(entry, len(table) - len(known) + len(categories) * len(series) - len(table), known)
+    return None
+
+
+def _fault_of_stack(entry: ChartEntry, missing: int, known: list[Value]) -> tuple[str, str, str] | None:
+    remedy = "remove 'stacked:'"
+    if entry.kind != "bar":
+        return "chart-form", "only bars can be stacked", remedy
+    if missing:
+        return "chart-form", f"a part of a stack is not known ({missing} missing), so its whole would be told too small", remedy
+    if any(value.number is not None and value.number < 0 for value in known):
+        return "chart-form", "a part of a stack is below zero", remedy
+    return None
+
+
+def _names(table: _Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Categories and series, each in the order in which they appear first."""
+    return tuple(dict.fromkeys(name for name, _ in table)), tuple(dict.fromkeys(series for _, series in table))
+
+
+def _rows(chart: Chart, place: Place, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:
+    """The values as a table: a row for each category, a column for each series."""
+    head = Column(name="label", label=_words(chart.category.replace("_", " ").capitalize(), place), type="text")
+    labels = [f"{name}, {chart.unit}" if chart.unit and name else name or chart.unit or value for name in chart.series]
+    columns = tuple(Column(name=f"value-{n}", label=_words(label, place), type="number") for n, label in enumerate(labels, 1))
+    rows = []
+    for category, values in zip(chart.categories, chart.values, strict=True):
+        first = Cell(place=place, type="text", children=_words(category, place).children)
+        shown = [_words(one.text, place).children if one.number is not None else (missing,) for one in values]
+        kinds = ["number" if one.number is not None else "unknown" for one in values]
+        cells = tuple(Cell(place=place, type=kind, children=children) for kind, children in zip(kinds, shown, strict=True))
+        fields = {column.name: cell for column, cell in zip((head, *columns), (first, *cells), strict=True)}
+        rows.append(Row(place=place, head=first, cells=cells, fields=fields))
+    return head, columns, tuple(rows)
+
+
+def _words(text: str, place: Place) -> Text:
+    return Text(place=place, children=(Words(place=place, value=text),) if text else ())
+
+
+def _csv(category: str, unit: str, categories: Iterable[str], series: tuple[str, ...], values: tuple[tuple[Value, ...], ...]) -> str:
+    """The values for programs: one a line, an empty cell where it is not known (RFC 4180)."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    is_one = series == ("",)
+    writer.writerow([category, *([] if is_one else ["series"]), "value", *(["unit"] if unit else [])])
+    for name, row in zip(categories, values, strict=True):
+        for one, value in zip(series, row, strict=True):
+            number = "" if value.number is None else f"{value.number:f}"
+            writer.writerow([name, *([] if is_one else [one]), number, *([unit] if unit else [])])
+    return out.getvalue()
