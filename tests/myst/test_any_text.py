@@ -47,7 +47,7 @@ PIECES = [
     *string.punctuation,
     *("**", "***", "``", "```", "\n```\n", "~~~", "\n> ", "\n- ", "\n1. ", "\n: v", "% ", "\n% d\n", "---", "\n---\n", "...", "--"),
     *("## ", "\n### b\n", "(c)=\n", "\n| a | b\\|c |\n|:-|-:|\n| *d* | `e\\|f` |\n", "\n|g|", "<b>", "<https://s.example>"),
-    *("[^1]", "\n[^1]: h", "\n    i", "[j](#k)", "[](#l)", "[@o]", "[@o, p. 4; @q]", "[@", "&amp;", "&#x11F;", "\\\n", "\\*"),
+    *("[^1]", "\n[^1]: h", "\n    i", "[j](#k)", "[](#l)", "[@o]", "[@o, p. 4; @q]", "[see -@o p]", "@o [p. 4]", "[@", "&amp;", "&#x11F;", "\\\n", "\\*"),
     *("![m](n.png)", "![](n.png)", "{decorative=true}", "{lang=sr-Latn}", "]{lang=de}", "{fact}`r`", "{sub}`2`", "{n}"),
     *("\n:::{callout} t\n", "\n::::{callout}\n", "\n:::{timeline}\n", "\n:::\n", "\n::::\n", "\n---\nid: u\n---\n"),
 ]
@@ -60,7 +60,7 @@ SIGNS: list[tuple[type[Node], str, str]] = [
     (Link, r"\[|<", r"[\])>]"),
     (Foreign, r"\[", r"\}"),
     (Image, r"!\[", r"[\])]"),
-    (Citation, r"\[@", r"\]"),
+    (Citation, r"\[|@", r"\]|\w"),
     (CitationItem, "@", r"\S"),
     (NoteReference, r"\[\^", r"\]"),
     (Role, r"\{", "`"),
