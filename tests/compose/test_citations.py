@@ -311,7 +311,9 @@ AUTHOR_DATE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" cl
 
 def test_a_house_can_bring_a_style_of_its_own() -> None:
     source = reference("x", title="gas", author=[{"family": "Aliyeva", "given": "L."}], issued={"date-parts": [[2024, 5]]}, language="en")
-    made = composed(brief(section("gas", paragraph("Gas ", cite("x p. 4"))), references=(source,)), style=house_style("house.csl", AUTHOR_DATE))
+    made = composed(
+        brief(section("gas", paragraph("Gas ", cite("x p. 4"))), references=(source,)), style=house_style("house.csl", AUTHOR_DATE)
+    )
     assert shown(made.sections[0].prose) == "Gas (Aliyeva, 2024, p. 4)"
     first: Node = made.sources[0].entry.children[0]
     assert isinstance(first, Strong)

@@ -280,9 +280,7 @@ class Body:
 
 
 def _cites(node: Citation) -> tuple[Cite, ...]:
-    return tuple(
-        Cite(item.key, locator(item.locator), None, item.prefix, item.suffix, item.bare, place=item.place) for item in node.items
-    )
+    return tuple(Cite(item.key, locator(item.locator), None, item.prefix, item.suffix, item.bare, place=item.place) for item in node.items)
 
 
 def _note(node: Node, number: int, use: int | None, children: tuple[Node, ...]) -> Note:

@@ -253,7 +253,7 @@ def shaped(xml: str, language: str, form: Form = "whole") -> bytes:
         for child in list(layout):
             layout.remove(child)
         layout.append(etree.fromstring(_AUTHOR))
-    return etree.tostring(root)
+    return bytes(etree.tostring(root))
 
 
 def _drop(condition: Any) -> None:

@@ -107,10 +107,10 @@ def _behind_stops(children: tuple[Node, ...]) -> Iterator[Node]:
     while i < len(listed):
         node = listed[i]
         following = listed[i + 1] if i + 1 < len(listed) else None
-        if isinstance(node, Citation) and isinstance(following, Words) and _BETWEEN.fullmatch(following.value):
-            if i + 2 < len(listed) and isinstance(listed[i + 2], Citation):
-                listed[i : i + 3] = [replace(node, items=(*node.items, *listed[i + 2].items))]
-                continue
+        if isinstance(following, Words) and _BETWEEN.fullmatch(following.value) and i + 2 < len(listed):
+            following = listed[i + 2] if isinstance(node, Citation) and isinstance(listed[i + 2], Citation) else following
+            if isinstance(following, Citation):
+                del listed[i + 1]
         if isinstance(node, Citation) and isinstance(following, Citation):
             listed[i : i + 2] = [replace(node, items=(*node.items, *following.items))]
             continue
@@ -122,4 +122,3 @@ def _behind_stops(children: tuple[Node, ...]) -> Iterator[Node]:
         if not (isinstance(node, Words) and not node.value):
             yield node
         i += 1
-

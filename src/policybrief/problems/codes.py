@@ -134,7 +134,9 @@ _OWN: tuple[Code, ...] = (
     code("overlay-differs", "An overlay of another form than the file it translates", "Write it as the file has it."),
     # references between the parts of a brief
     code("unknown-fact", "A fact that the ledger lacks", "Correct the id, or add the fact to facts.yaml."),
-    code("no-author-shown", "A citation without its author, in a style that shows none", "Write the citation without the hyphen.", "warning"),
+    code(
+        "no-author-shown", "A citation without its author, in a style that shows none", "Write the citation without the hyphen.", "warning"
+    ),
     code(
         "citation-without-author",
         "A source that a sentence is to name by its author, and that has none",

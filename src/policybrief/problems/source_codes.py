@@ -99,7 +99,11 @@ SOURCE_CODES: tuple[Code, ...] = (
         "Words such as 'edited by' then stand in English; add a `<locale>` to the style to have them otherwise.",
         "warning",
     ),
-    code("unknown-citation-style", "A citation style that is neither shipped nor a file", "Use a name that the message lists, or a path in content."),
+    code(
+        "unknown-citation-style",
+        "A citation style that is neither shipped nor a file",
+        "Use a name that the message lists, or a path in content.",
+    ),
     # source: MyST, the form of a page
     code("unclosed-front-matter", "The fields at the head of a page are not closed", "Write `---` on a line of its own below them."),
     code("raw-html", "HTML in prose", "Write `\\<` for a `<`, and MyST instead of HTML; a line that begins with `%` is a comment."),

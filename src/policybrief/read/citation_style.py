@@ -30,7 +30,7 @@ def read_citation_style(files: Files, manuscript: Manuscript, publisher: Publish
     for language in manuscript.languages if style else ():
         if not knows_language(language) and language.split("-")[0] not in OWN_WORDS:
             message = f"CSL has no words for '{language}': citations have theirs in English"
-            problems.add("csl-locale", message, asked.place, f"add <locale xml:lang=\"{language}\"> to a style of your own, or leave it so")
+            problems.add("csl-locale", message, asked.place, f'add <locale xml:lang="{language}"> to a style of your own, or leave it so')
     return style
 
 

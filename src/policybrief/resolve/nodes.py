@@ -78,9 +78,7 @@ class NodeResolver:
         behind = item.locator or item.suffix.strip()
         if behind.startswith("@"):
             remedy = "put a ';' between the sources: [@a; @b, p. 4]"
-            self.context.problems.add(
-                "malformed-citation", f"'{behind}' stands where a page or paragraph is named", item.place, remedy
-            )
+            self.context.problems.add("malformed-citation", f"'{behind}' stands where a page or paragraph is named", item.place, remedy)
 
     def _link(self, link: Link) -> tuple[Node, ...]:
         children = rewrite(link, self._change).children

@@ -10,13 +10,12 @@ from policybrief.problems import Place, Problems, did_you_mean
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _REMEDY = "use an independent style, as the styles' repository of the CSL project has them"
-_ELEMENTS = frozenset(
-    """
-    author bibliography category choose citation contributor date date-part documentation else else-if email et-al group id if info
-    institution intext issn eissn issnl key label layout link locale macro multiple name name-part names number published rights single
-    sort source style style-options substitute summary term terms text title title-short translator updated uri
-    """.split()
-)
+_NAMES = """
+author bibliography category choose citation contributor date date-part documentation else else-if email et-al group id if info
+institution intext issn eissn issnl key label layout link locale macro multiple name name-part names number published rights single
+sort source style style-options substitute summary term terms text title title-short translator updated uri
+"""
+_ELEMENTS = frozenset(_NAMES.split())
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from policybrief.source.myst.inline_rules import fault
 
 # letters, digits, _, and single inner punctuation; here ASCII letters
 _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_])?"
-_CITATION = re.compile(rf"\[((?:[^\[\]\\@]*[\s-])?@(?:\\.|[^\[\]\\])*)\](?!\()", re.DOTALL)
+_CITATION = re.compile(r"\[((?:[^\[\]\\@]*[\s-])?@(?:\\.|[^\[\]\\])*)\](?!\()", re.DOTALL)
 _ITEM = re.compile(r"(?:\\.|[^;\\])+", re.DOTALL)
 _CITED = re.compile(rf"\s*((?:([^@\s](?:[^@]*[^@\s-])?)\s+)?(-?)@({_KEY})(?:\s*,\s*(\S.*?)|(\s+\S.*?))?)\s*", re.DOTALL)
 _IN_TEXT = re.compile(rf"@({_KEY})(?: \[([^\[\]@\n]+)\](?![(\[]))?")
@@ -74,7 +74,5 @@ def _items(src: str, start: int, end: int) -> tuple[Cited, ...] | None:
             return None
         prefix, locator, suffix = (unescapeAll(" ".join(words.split())) if words else "" for words in (match[2], match[5], match[6]))
         span = (match.start(4) - 1, match.end(1))
-        items.append(
-            Cited(match[4], locator or None, span, f"{prefix} " if prefix else "", f" {suffix}" if suffix else "", bool(match[3]))
-        )
+        items.append(Cited(match[4], locator or None, span, f"{prefix} " if prefix else "", f" {suffix}" if suffix else "", bool(match[3])))
     return tuple(items) if src[end - 1] != ";" else None
