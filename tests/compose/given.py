@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 from policybrief.compose import compose
 from policybrief.model.block import Block, Blocks, Cell, FactPrint, InnerLink, Row, Target, Term
 from policybrief.model.brief import Brief, Fact, Imprint, Recommendations, Section
+from policybrief.model.citation_style import CitationStyle
 from policybrief.model.document import Document, Marks, Note, PlacedFact
 from policybrief.model.prose import (
     Citation,
@@ -167,8 +169,17 @@ def brief(*sections: Section, facts: tuple[Fact, ...] = (), references: tuple[Re
     return Brief(sections=numbered, facts={f.id: f for f in facts}, references={r.id: r for r in cited}, **given)
 
 
-def composed(given: Brief, section: str | None = None, problems: Problems | None = None, style: str | None = None) -> Document:
-    return compose(given, section, say=lambda words: words, style=style, problems=Problems() if problems is None else problems)
+def composed(given: Brief, section: str | None = None, problems: Problems | None = None, style: CitationStyle | None = None) -> Document:
+    given = replace(given, style=style) if style else given
+    return compose(given, section, say=lambda words: words, problems=Problems() if problems is None else problems)
+
+
+def house_style(name: str, xml: str) -> CitationStyle:
+    return CitationStyle(name=name, xml=xml, notes='class="note"' in xml, place=Place("content/publisher.yaml", 2, 6))
+
+
+def shipped_style(name: str) -> CitationStyle:
+    return house_style(name, files("policybrief.compose").joinpath(f"styles/{name}.csl").read_text("utf-8"))
 
 
 def advice(*items: Any) -> Recommendations:
@@ -180,7 +191,7 @@ def shown(node: object) -> str:
     if isinstance(node, Words):
         return node.value
     if isinstance(node, Marks):
-        return "".join(mark.before + mark.text for mark in node.marks).replace("\u00a0", " ")
+        return "".join(mark.before + mark.text + mark.after for mark in node.marks).replace("\u00a0", " ")
     if isinstance(node, PlacedFact):
         return node.text + (f" {shown(node.marks)}" if node.marks else "")
     if isinstance(node, Note):

@@ -9,7 +9,7 @@ from hypothesis import example
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from compose.given import brief, cite, composed, everything, paragraph, reference, section, shown
+from compose.given import brief, cite, composed, everything, house_style, paragraph, reference, section, shown
 from policybrief.compose.citations import Citations, locator
 from policybrief.model.document import Reference as Link
 from policybrief.model.prose import Emphasis, Node, Strong, Styled, Text, Words, plain
@@ -262,7 +262,7 @@ def test_a_language_uses_its_own_script_and_words() -> None:
     assert "3 November 2026" in line("report", "en-GB", issued={"date-parts": [[2026, 11, 3]]})
     assert "November 3, 2026" in line("report", "en-US", issued={"date-parts": [[2026, 11, 3]]})
     assert "3. novembar 2026" in line("report", "sr-Latn", issued={"date-parts": [[2026, 11, 3]]})
-    assert "undated" in line("report", "az", publisher="P")
+    assert "tarixsiz" in line("report", "az", publisher="P")
     assert "без датума" in line("report", "sr-Cyrl", publisher="P")
 
 
@@ -311,7 +311,9 @@ AUTHOR_DATE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" cl
 
 def test_a_house_can_bring_a_style_of_its_own() -> None:
     source = reference("x", title="gas", author=[{"family": "Aliyeva", "given": "L."}], issued={"date-parts": [[2024, 5]]}, language="en")
-    made = composed(brief(section("gas", paragraph("Gas ", cite("x p. 4"))), references=(source,)), style=AUTHOR_DATE)
+    made = composed(
+        brief(section("gas", paragraph("Gas ", cite("x p. 4"))), references=(source,)), style=house_style("house.csl", AUTHOR_DATE)
+    )
     assert shown(made.sections[0].prose) == "Gas (Aliyeva, 2024, p. 4)"
     first: Node = made.sources[0].entry.children[0]
     assert isinstance(first, Strong)

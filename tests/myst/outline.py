@@ -48,7 +48,7 @@ def _lines(node: Node, depth: int) -> list[str]:
 
 
 def _shown(name: str, value: object) -> str:
-    if name != "value" and (value is None or value == ""):
+    if name != "value" and (value is None or value == "" or (value is False and name in ("in_text", "bare"))):
         return ""
     if isinstance(value, Place):
         return f"{name}={_place(value)}"

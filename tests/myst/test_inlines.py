@@ -60,6 +60,18 @@ Link 1:1-1:46 target=https://a.example
   Words 1:2-1:6 'see '
   Foreign 1:6-1:26 language=sr-Latn
     Words 1:7-1:11 'Svet'""",
+    "[see @a, p. 4; also -@b so]": """\
+Citation 1:1-1:28
+  CitationItem 1:6-1:14 key=a locator=p. 4 prefix=see\u0020
+  CitationItem 1:22-1:27 key=b prefix=also\u0020 suffix= so bare=True""",
+    "As @a says, @b [p. 4].": """\
+Words 1:1-1:4 'As '
+Citation 1:4-1:6 in_text=True
+  CitationItem 1:4-1:6 key=a
+Words 1:6-1:13 ' says, '
+Citation 1:13-1:22 in_text=True
+  CitationItem 1:13-1:15 key=b locator=p. 4
+Words 1:22-1:23 '.'""",
     "x [@a-b.c:1].": """\
 Words 1:1-1:3 'x '
 Citation 1:3-1:13

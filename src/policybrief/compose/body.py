@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 
 from policybrief.compose.addresses import Addresses
 from policybrief.compose.citations import Citations, locator
+from policybrief.compose.clusters import Clusterer
 from policybrief.compose.marks import Cite, Marker
 from policybrief.compose.runs import Runs, runs
+from policybrief.compose.spelling import Speller
+from policybrief.compose.styled import Styled
 from policybrief.model.block import Block, Blocks, FactPrint, InnerLink
 from policybrief.model.brief import Fact, Section
 from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
@@ -49,6 +52,7 @@ class _Around:
     level: int = 1
     gathered: list[Cite] | None = None
     in_link: bool = False
+    in_note: bool = False
 
 
 class Body:
@@ -56,14 +60,21 @@ class Body:
     `parts` the part that each use stands in (empty: the front)."""
 
     def __init__(
-        self, facts: Mapping[str, Fact], citations: Citations, addresses: Addresses, say: Callable[[str], str], problems: Problems
+        self,
+        facts: Mapping[str, Fact],
+        citations: Citations | Styled,
+        addresses: Addresses,
+        say: Callable[[str], str],
+        problems: Problems,
     ) -> None:
         self.facts = facts
         self.citations = citations
         self.evidence: dict[str, int] = {}
         self.uses: dict[str, list[int]] = {}
         self.source_uses: dict[str, list[int]] = {}
-        self.marker = Marker(citations, self.evidence, say)
+        self.marker = Clusterer(citations, self.evidence, say) if isinstance(citations, Styled) else Marker(citations, self.evidence, say)
+        self.notes = citations if isinstance(citations, Styled) and citations.style.notes else None
+        self._speller = Speller(citations, problems)
         self._addresses = addresses
         self._say = say
         self._problems = problems
@@ -89,6 +100,7 @@ class Body:
 
     def compose(self, node: _T) -> _T:
         """`node` (any dataclass) with all below it composed."""
+        node = self._speller.spell(node)
         plan = runs(listed := self._listed(node), self._cites)
         position = -1
 
@@ -132,15 +144,15 @@ class Body:
     # --- facts, citations ---------------------------------------------------------------------
 
     def fact_cites(self, fact: Fact) -> tuple[Cite, ...]:
-        """What a fact's mark points to: its sources; its evidence line where it is derived or its source is unknown."""
-        if fact.formula is not None or not fact.sources:
+        """What a fact's mark points to: its sources; its evidence line where it is derived, its source is unknown, or notes cite."""
+        if fact.formula is not None or not fact.sources or self.notes:
             return (Cite(None, None, fact.id),)
         return tuple(Cite(source.cite, locator(source.locator), fact.id) for source in fact.sources)
 
     def _cites(self, node: Node) -> tuple[Cite, ...]:
         """What the marks of a node point to where they stand at the node itself."""
-        if isinstance(node, Citation):
-            return tuple(Cite(item.key, locator(item.locator), None) for item in node.items)
+        if isinstance(node, Citation) and (self.notes is None or self._around.part == "evidence"):
+            return _cites(node)
         if isinstance(node, FactPrint) and node.marked and self._around.gathered is None and not self._around.in_link:
             return self.fact_cites(self.facts[node.fact])
         return ()
@@ -202,10 +214,29 @@ class Body:
     # --- the rest ---------------------------------------------------------------------------
 
     def _note(self, node: NoteReference) -> tuple[Node, ...]:
+        """A note of the author's; what it cites in a notes style, it cites in its own text."""
+        cited = [child for child in walk(node) if isinstance(child, Citation)] if self.notes else []
+        use = self._use_of(cited) if cited else None
         self._last_note += 1
         number = self._last_note
-        inner = self.compose(node)
-        return (Note(place=node.place, number=number, anchor=f"note-{number}", call_anchor=f"noteref-{number}", children=inner.children),)
+        with self._within(in_note=True):
+            inner = self.compose(node)
+        return (_note(node, number, use, inner.children),)
+
+    def _cited_note(self, node: Citation) -> tuple[Node, ...]:
+        """A citation in a notes style: a note, or within one its text."""
+        assert self.notes is not None
+        if self._around.in_note:
+            return self.notes.note(_cites(node), ends=False)
+        use = self._use_of([node])
+        self._last_note += 1
+        number = self._last_note
+        return (_note(node, number, use, self.notes.note(_cites(node))),)
+
+    def _use_of(self, citations: list[Citation]) -> int:
+        use = self._next_use()
+        self._use_sources([item.key for citation in citations for item in citation.items], use)
+        return use
 
     def _link(self, node: Link | InnerLink) -> tuple[Node, ...]:
         """A link; what is cited within it is marked behind it, for a link holds no other."""
@@ -248,9 +279,19 @@ class Body:
         )
 
 
+def _cites(node: Citation) -> tuple[Cite, ...]:
+    return tuple(Cite(item.key, locator(item.locator), None, item.prefix, item.suffix, item.bare, place=item.place) for item in node.items)
+
+
+def _note(node: Node, number: int, use: int | None, children: tuple[Node, ...]) -> Note:
+    call = f"noteref-{number}" if use is None else f"use-{use}"
+    return Note(place=node.place, number=number, anchor=f"note-{number}", call_anchor=call, children=children)
+
+
 # what is composed by itself, and how
 _MAKERS: dict[type, Callable[[Body, Any], tuple[Node, ...]]] = {
     FactPrint: Body._unmarked,
+    Citation: Body._cited_note,
     NoteReference: Body._note,
     Link: Body._link,
     InnerLink: Body._link,

@@ -9,9 +9,10 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
+from policybrief.compose.csl_engine import locale_of, shaped
 from policybrief.compose.csl_fields import csl_item
 from policybrief.compose.csl_text import as_written, disguise, parse
-from policybrief.compose.locators import LABELS, Locator, read_locator
+from policybrief.compose.locators import LABELS, Locator, numbers, read_locator
 from policybrief.model.prose import Text, plain
 from policybrief.model.references import Reference
 
@@ -54,12 +55,34 @@ class Citations:
             self._marks[key, locator] = plain(text)
         return self._marks[key, locator]
 
+    def author(self, key: str) -> str:
+        """Who wrote the source, as it is named in a sentence; empty where nobody is named."""
+        from policybrief.compose.csl_engine import Engine
+
+        place = self.references[key].place
+        engine = Engine(_source_marks(), self._language, self.references, (key,))
+        return plain(Text(place=place, children=parse(engine.author(key), place)))
+
+    def kind(self, key: str) -> str:
+        """Nothing: sources with marks stand in the order of these."""
+        return ""
+
     def entry(self, key: str) -> Text:
         """The source's line in the list of sources."""
         self.number(key)
         assert self._engine is not None
         place = self.references[key].place
         return Text(place=place, children=parse(self._engine.entry(key), place))
+
+
+@cache
+def suffix_start(text: str) -> int | None:
+    """Where in a locator as written the author's own words begin, behind a term and its numbers; None where there are none."""
+    read = read_locator(text, _terms())
+    if not read.label or read.label == "sub-verbo" or not text.endswith(read.value):
+        return None
+    end = len(text) - len(read.value) + numbers(read.value)
+    return end if end < len(text) else None
 
 
 @cache
@@ -76,8 +99,7 @@ class _Engine:
         from citeproc.formatter import html
         from citeproc.source.json import CiteProcJSON
 
-        text = style.encode() if style is not None else files(__package__).joinpath("styles/source-marks.csl").read_bytes()
-        self._style = CitationStylesStyle(BytesIO(text), locale=_locale(language), validate=False)
+        self._style = CitationStylesStyle(BytesIO(shaped(style or _source_marks(), language)), locale=locale_of(language), validate=False)
         self._sources = CiteProcJSON([])
         formatter = SimpleNamespace(**{**vars(html), "preformat": lambda text: disguise(str(text))})
         self._list = CitationStylesBibliography(self._style, self._sources, formatter)
@@ -114,15 +136,9 @@ class _Engine:
         return "".join(map(str, self._style.render_bibliography([self._items[key]])))
 
 
-def _locale(language: str) -> str:
-    """The locale of CSL for a language tag: itself, one that begins like it (`sr-Cyrl`), its language's, or English."""
-    from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
-
-    if language in LANGUAGE_NAMES or language in PRIMARY_DIALECTS:
-        return language
-    alike = [str(name) for name in LANGUAGE_NAMES if name.startswith(f"{language}-")]
-    base = language.split("-")[0]
-    return alike[0] if alike else base if base in PRIMARY_DIALECTS else "en"
+@cache
+def _source_marks() -> str:
+    return files(__package__).joinpath("styles/source-marks.csl").read_text("utf-8")
 
 
 @cache

@@ -40,6 +40,8 @@ def _value(name: str, value: object) -> object:
     if name in ("URL", "DOI"):
         text = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text) if name == "DOI" else text
         return text and address(cast(Literal["url", "doi"], name.lower()), text)
+    if name == "archive_location" and re.match(r"https?://\S+$", text):
+        return address("url", text)
     return disguise(text) if name == "language" else field(text)
 
 

@@ -61,6 +61,11 @@ def address(kind: Literal["url", "doi"], text: str) -> str:
     return f"<{kind}>{disguise(text)}</{kind}>"
 
 
+def linked(text: str, anchor: str) -> str:
+    """Markup that leads to a line of the same document; it may hold no address."""
+    return f'<cited id="{anchor}">{text}</cited>'
+
+
 def parse(markup: str, place: Place) -> tuple[Node, ...]:
     """What a style has written, as nodes."""
     parser = _Parser(place)
@@ -79,7 +84,8 @@ class _Parser(HTMLParser):
         self.before = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open.append(("nocase" if ("class", "nocase") in attrs else tag, []))
+        name = "nocase" if ("class", "nocase") in attrs else tag
+        self.open.append((f"#{dict(attrs)['id']}" if tag == "cited" else name, []))
 
     def handle_endtag(self, tag: str) -> None:
         tag, children = self.open.pop()
@@ -103,6 +109,8 @@ class _Parser(HTMLParser):
         if tag in _STYLES:
             style = cast(Literal["superscript", "subscript", "small-caps"], _STYLES[tag])
             return (Styled(place=self.place, style=style, children=children),)
+        if tag.startswith("#"):
+            return (Reference(place=self.place, href=tag, children=children),)
         if tag in _ADDRESSES:
             return self._link(_ADDRESSES[tag], children)
         return children

@@ -9,6 +9,7 @@ from policybrief.compose.addresses import Addresses
 from policybrief.compose.body import Body
 from policybrief.compose.citations import Citations
 from policybrief.compose.lists import evidence, sources
+from policybrief.compose.styled import Styled
 from policybrief.model.brief import Brief
 from policybrief.model.document import Document, Entry
 from policybrief.model.prose import Prose
@@ -17,19 +18,29 @@ from policybrief.problems import Problems
 Say = Callable[[str], str]
 
 
-def compose(brief: Brief, section: str | None, *, say: Say, style: str | None = None, problems: Problems) -> Document:
+def compose(brief: Brief, section: str | None, *, say: Say, problems: Problems) -> Document:
     """The whole brief (`section` None) or one of its sections as a document.
 
     Notes, uses, sources and evidence lines are numbered from 1 in the reading order: cover, title, subtitle, key facts, bottom
     line, key messages, summary, sections (title, finding, prose, blocks), recommendations, method, interests, then the
     evidence list, whose statements may cite. In a block it is title, prose, rows, options, what is not stated, note.
+    A style without source marks may sort its sources and tell years apart by letters, so all must be known before one is
+    printed: what is composed first is thrown away.
 
-    `say` gives a reader's word in the brief's language for the English one. `style` is a CSL style as XML, None for the
-    source marks that ship. Raises KeyError for a fact or reference that the brief does not have, StopIteration for such
-    a section (our bug: `resolve` has told the author).
+    `say` gives a reader's word in the brief's language for the English one. Raises KeyError for a fact or reference that
+    the brief does not have, StopIteration for such a section (our bug: `resolve` has told the author).
     """
+    style, language = brief.style, brief.language
+    if style is None:
+        return _document(brief, section, Citations(brief.references, language), say, problems)
+    heard = Styled(brief.references, language, style, say, Problems())
+    _document(brief, section, heard, say, Problems())
+    return _document(brief, section, Styled(brief.references, language, style, say, problems, heard.keys), say, problems)
+
+
+def _document(brief: Brief, section: str | None, citations: Citations | Styled, say: Say, problems: Problems) -> Document:
     addresses = Addresses.of(brief, section)
-    body = Body(brief.facts, Citations(brief.references, brief.language, style), addresses, say, problems)
+    body = Body(brief.facts, citations, addresses, say, problems)
     if section is None:
         document = _composed(brief, body, 2)
         return replace(document, contents=tuple(_contents(document, say)), citation=_citation(document, say))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from policybrief.compose.body import Body
 from policybrief.compose.citations import locator
 from policybrief.compose.marks import Cite
+from policybrief.compose.styled import Styled
 from policybrief.model.brief import Fact
 from policybrief.model.document import EvidenceLine, Marks, Quotation, SourceLine, Use
 from policybrief.model.prose import Text
@@ -64,17 +65,18 @@ def _quotations(body: Body, fact: Fact) -> tuple[Quotation, ...]:
 
 
 def sources(body: Body) -> tuple[SourceLine, ...]:
-    """The sources of all marks of the document, in the order of their first marks."""
+    """The sources of all marks of the document, in the order of their first marks or as the style sorts them."""
     citations = body.citations
     return tuple(
         SourceLine(
             place=citations.references[key].place,
             key=key,
             number=number,
-            mark=citations.mark(key),
+            mark="" if isinstance(citations, Styled) else citations.mark(key),
             anchor=f"source-{number}",
             entry=citations.entry(key),
             uses=_uses(body, body.source_uses.get(key, [])),
+            kind=citations.kind(key),
         )
         for number, key in enumerate(citations.keys, start=1)
     )

@@ -45,6 +45,16 @@ def read_locator(text: str, terms: Mapping[str, str]) -> Locator:
     return Locator("", text)
 
 
+_PIECE = r"(?:§{0,2}[^\W\d_]{0,2}\d[\w.:/()]*|[ivxlcdm]+\b)"
+_NUMBERS = re.compile(rf"{_PIECE}(?:\s*(?:[-–&,;]|\band\b)\s*{_PIECE})*", re.IGNORECASE)
+
+
+def numbers(value: str) -> int:
+    """How far the numbers reach with which a value begins: `3-5, 7` of `3-5, 7, for gas`."""
+    match = _NUMBERS.match(value)
+    return len(match.group().rstrip(".:")) if match else len(value)
+
+
 def paragraphs(value: str) -> tuple[tuple[int, int], ...] | None:
     """The runs of numbers in a value (`3-5, 7`): first and last of each; None where it holds anything else."""
     runs = [_RUN.fullmatch(piece) for piece in re.split(r"[,;&]|\band\b", value)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from policybrief.compose.citations import Citations
 from policybrief.compose.locators import Locator, joined, paragraphs
 from policybrief.model.document import Mark
+from policybrief.problems import Place
 
 _PARAGRAPH = "paragraph"
 
@@ -16,12 +17,17 @@ _PARAGRAPH = "paragraph"
 class Cite:
     """One thing that a mark points to: a source (`key`) and where in it, for a `fact` or by the author's citation (None).
 
-    Without a key it is the fact's evidence line itself.
+    Without a key it is the fact's evidence line itself. `prefix` and `suffix` are the author's words around it, `bare` leaves
+    the source's author out; `place` is where it is cited.
     """
 
     key: str | None
     locator: Locator | None
     fact: str | None
+    prefix: str = ""
+    suffix: str = ""
+    bare: bool = False
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def what(self) -> object:

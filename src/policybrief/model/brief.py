@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from policybrief.model.block import Block, Blocks, Photograph, Term
+from policybrief.model.citation_style import CitationStyle
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.references import Reference
 from policybrief.model.values import Date
@@ -134,7 +135,7 @@ class Section(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """One manuscript in one language."""
+    """One manuscript in one language. `style` is the citation style, None for source marks."""
 
     slug: str
     folder: str
@@ -164,3 +165,4 @@ class Brief:
     custom: Mapping[str, Any]
     facts: Mapping[str, Fact]
     references: Mapping[str, Reference]
+    style: CitationStyle | None = None

@@ -21,14 +21,15 @@ from policybrief.model.prose import Node, Prose, Text, plain
 class Mark:
     """A link on marks: `text` (`S1 ¶5`, `E3`, or several: `S1 ¶3–5, ¶7; S2`) and `href`, where it leads.
 
-    `before` is what stands before it, outside of the link (`, ` or `; `). `label` is for a screen reader: what the
-    mark is, and the text itself.
+    `before` and `after` are what stands around it, outside of the link (`, ` or `; `, brackets, an author's words). `label` is
+    for a screen reader: what the mark is, and the text itself.
     """
 
     text: str
     href: str
     label: str
     before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,8 @@ class PlacedFact(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Node):
-    """A footnote at its call: `number` from 1 in the document, `anchor` is `note-N`, `call_anchor` `noteref-N`."""
+    """A footnote at its call: `number` from 1 in the document, `anchor` is `note-N`, `call_anchor` `noteref-N`, or `use-N` where
+    it cites a source."""
 
     number: int
     anchor: str
@@ -142,8 +144,9 @@ class Use:
 class SourceLine(Node):
     """A source of this document.
 
-    `key` is its id in the references, `number` counts from 1 in the order of first marks, `mark` is `S1`, `anchor`
-    `source-1`, `entry` what the citation style writes, `uses` the citations of it and of facts that rest on it.
+    `key` is its id in the references, `number` counts from 1 in the order of the list, `mark` is `S1` (empty in styles without
+    marks), `anchor` `source-1`, `entry` what the citation style writes, `uses` the citations of it and of facts that rest on
+    it. `kind` is the heading under which it stands, empty in styles that number their sources.
     """
 
     key: str
@@ -152,6 +155,7 @@ class SourceLine(Node):
     anchor: str
     entry: Text
     uses: tuple[Use, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,17 +94,25 @@ class Image(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationItem(Node):
-    """One source of a citation: `[@key, p. 4]`. `locator` as written, None where there is none."""
+    """One source of a citation: `[see @key, p. 4]`, `[-@key]`.
+
+    `locator` is what stands behind the comma, as written (with the words that follow a page), None where there is none;
+    `prefix` and `suffix` are the author's words, `bare` leaves the source's author out.
+    """
 
     key: str
     locator: str | None = None
+    prefix: str = ""
+    suffix: str = ""
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Node):
-    """`[@a, p. 4; @b]`."""
+    """`[@a, p. 4; @b]`; `in_text`: `@a`, `@a [p. 4]`, the source's author is a part of the sentence."""
 
     items: tuple[CitationItem, ...]
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,7 +171,7 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
     What is wrong is told; the brief then lacks what could not be read.
     """
     from policybrief.check.own_style import check_style
-    from policybrief.read import manuscript_theme, read_manuscript, read_publisher
+    from policybrief.read import manuscript_theme, read_citation_style, read_manuscript, read_publisher
     from policybrief.resolve import resolve
     from policybrief.themes import load_theme
 
@@ -182,6 +182,8 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
     if theme is None or manuscript is None:
         return LoadedBrief(files=files, cache=cache, briefs={})
     briefs = {tag: resolve(manuscript, tag, publisher, theme.catalogue, theme.say(tag), problems) for tag in manuscript.languages}
+    style = read_citation_style(files, manuscript, publisher, problems)
+    briefs = {tag: replace(brief, style=style) for tag, brief in briefs.items()}
     check_style(f"{CONTENT}/{slug}", theme, briefs.values(), problems)
     # rules that need the whole brief (the room `check`) belong here: every build and every check passes
     return LoadedBrief(files=files, cache=cache, theme=theme, manuscript=manuscript, briefs=briefs)

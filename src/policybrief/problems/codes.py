@@ -148,6 +148,21 @@ _OWN: tuple[Code, ...] = (
     code("overlay-differs", "An overlay of another form than the file it translates", "Write it as the file has it."),
     # references between the parts of a brief
     code("unknown-fact", "A fact that the ledger lacks", "Correct the id, or add the fact to facts.yaml."),
+    code(
+        "no-author-shown", "A citation without its author, in a style that shows none", "Write the citation without the hyphen.", "warning"
+    ),
+    code(
+        "citation-without-author",
+        "A source that a sentence is to name by its author, and that has none",
+        "Name it in your own words, and cite it in brackets.",
+        "warning",
+    ),
+    code(
+        "locator-not-printed",
+        "A page or part of a source that the citation style leaves out",
+        "Begin it with what it counts (p. 4, para. 5), or say it in the sentence.",
+        "warning",
+    ),
     code("unknown-source", "A source that the bibliography lacks", "Correct the key, or add the source to the references."),
     code("unknown-party", "A party that brief.yaml does not list", "Correct the id, or add the party."),
     code("unknown-country", "A code that names no country", "Write an ISO 3166-1 alpha-3 code, XKX, or {id: …, name: …}."),

@@ -90,6 +90,20 @@ SOURCE_CODES: tuple[Code, ...] = (
     code("reference-type", "A type that CSL does not know", "Use a type of CSL 1.0.2, such as report, article-journal or webpage."),
     code("json-syntax", "A text that cannot be read as JSON", "Look at the quotes, brackets and commas at the place and just above."),
     code("bibtex-syntax", "An entry that cannot be read as BibTeX", "Look at the braces, quotes and commas of the entry."),
+    # source: citation styles
+    code("csl-syntax", "A citation style that is no XML", "Mend the line that the message names, or fetch the file again."),
+    code("csl-style", "A file that is no whole citation style", "Use an independent style in CSL 1.0, as it is published."),
+    code(
+        "csl-locale",
+        "A citation style's language, or the brief's, that CSL has no words for",
+        "Words such as 'edited by' then stand in English; add a `<locale>` to the style to have them otherwise.",
+        "warning",
+    ),
+    code(
+        "unknown-citation-style",
+        "A citation style that is neither shipped nor a file",
+        "Use a name that the message lists, or a path in content.",
+    ),
     # source: MyST, the form of a page
     code("unclosed-front-matter", "The fields at the head of a page are not closed", "Write `---` on a line of its own below them."),
     code("raw-html", "HTML in prose", "Write `\\<` for a `<`, and MyST instead of HTML; a line that begins with `%` is a comment."),

@@ -46,7 +46,7 @@ def _tell_strays(files: Files, publisher: Publisher, problems: Problems) -> None
     if not files.exists(FILE):
         known.append(_misnamed(files) or "")  # told
     for name in files.listing("content"):
-        if name.startswith("_") or name in known or files.is_folder(f"content/{name}"):
+        if name.startswith("_") or name.endswith(".csl") or name in known or files.is_folder(f"content/{name}"):
             continue
         remedy = "move it into the folder of a brief, remove it, or let its name begin with _ to have it passed over"
         problems.add("unknown-file", f"'{name}' is no file of a workspace's content", Place(f"content/{name}"), remedy)

@@ -40,7 +40,11 @@ def styles_of(document: Document, theme: Theme, folder: str, problems: Problems)
     names = sorted({block.component for block in blocks_in(document)})
     kinds = sorted({section.kind for section in document.sections if section.kind})
     own = [f"components/{name}/style.css" for name in names] + [f"kinds/{name}/style.css" for name in kinds]
-    extra = [("css/cover.css", document.cover), ("css/fitting.css", any(block.layout.classes for block in blocks_in(document)))]
+    extra = [
+        ("css/cover.css", document.cover),
+        ("css/fitting.css", any(block.layout.classes for block in blocks_in(document))),
+        ("css/citations.css", any(not source.mark for source in document.sources)),
+    ]
     paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
     sheets = [_FONTS, token_rules(theme), *(sheet(path, theme, problems) for path in paths)]
     drawn = dark_rules(theme) if any(block.chart for block in blocks_in(document)) else ""

@@ -52,9 +52,7 @@ class NodeResolver:
         if isinstance(node, Words):
             tell_unread(node, self.context)
         if isinstance(node, Citation):
-            for item in node.items:
-                self._source(item)
-            return (node,)
+            return self._citation(node)
         if isinstance(node, Link):
             return self._link(node)
         if isinstance(node, Image):
@@ -64,13 +62,23 @@ class NodeResolver:
             return (self.make_block(node) if self.make_block else Prose(place=node.place, children=()),)
         return None
 
+    def _citation(self, node: Citation) -> tuple[Node, ...]:
+        """A citation; `@name` that is nearly no key of the references is words, such as a name on a network."""
+        known = self.context.references
+        if node.in_text and known is not None and not node.items[0].locator:
+            key = node.items[0].key
+            if key not in known and did_you_mean(key, known) is None:
+                return (Words(place=node.place, value=f"@{key}"),)
+        for item in node.items:
+            self._source(item)
+        return (node,)
+
     def _source(self, item: CitationItem) -> None:
         self.context.check_source(item.key, item.place)
-        if item.locator and item.locator.startswith("@"):
+        behind = item.locator or item.suffix.strip()
+        if behind.startswith("@"):
             remedy = "put a ';' between the sources: [@a; @b, p. 4]"
-            self.context.problems.add(
-                "malformed-citation", f"'{item.locator}' stands where a page or paragraph is named", item.place, remedy
-            )
+            self.context.problems.add("malformed-citation", f"'{behind}' stands where a page or paragraph is named", item.place, remedy)
 
     def _link(self, link: Link) -> tuple[Node, ...]:
         children = rewrite(link, self._change).children

@@ -24,7 +24,7 @@ def document_blocks(copy: Copy) -> list[Tree]:
         *_recommendations(copy),
         *_part("method", say("Method and limits"), document.method, copy),
         *_part("interests", say("Funding and interests"), document.interests, copy),
-        *_listed("sources", say("Sources"), [_source(one, copy) for one in document.sources]),
+        *_listed("sources", say("Sources"), _sources(document.sources, copy)),
         *_listed("evidence", say("Evidence"), [made for one in document.evidence for made in _evidence(one, copy)]),
         *_colophon(copy),
     ]
@@ -133,9 +133,20 @@ def _listed(anchor: str, title: str, lines: list[Tree]) -> list[Tree]:
     return [heading(1, anchor, [words(title)]), *lines] if lines else []
 
 
+def _sources(sources: tuple[SourceLine, ...], copy: Copy) -> list[Tree]:
+    """The lines of the sources; the first of a kind has its name above it."""
+    found: list[Tree] = []
+    for source, before in zip(sources, (None, *sources), strict=False):
+        if source.kind and (before is None or before.kind != source.kind):
+            found.append(paragraph([wrapped("Strong", [words(source.kind)])]))
+        found.append(_source(source, copy))
+    return found
+
+
 def _source(source: SourceLine, copy: Copy) -> Tree:
     uses = _uses(source.uses, copy)
-    text = [span([words(source.mark)], style="Key"), TAB, *inlines(source.entry.children, copy), *uses]
+    key = [span([words(source.mark)], style="Key"), TAB] if source.mark else []
+    text = [*key, *inlines(source.entry.children, copy), *uses]
     return styled("Source", [paragraph([span(text, id=source.anchor)])])
 
 

@@ -88,6 +88,7 @@ def marks_of(node: Marks, copy: Copy) -> list[Tree]:
     for mark in node.marks:
         found += [words(mark.before)] if mark.before else []
         found.append(link([span([words(mark.text)], style="Mark")], address(mark.href)))
+        found += [words(mark.after)] if mark.after else []
     return [span(found, id=node.use_anchor)] if node.use_anchor else found
 
 

@@ -1,4 +1,4 @@
-"""The inline rule for citations: `[@key]`, `[@key, p. 4]`, `[@a, p. 4; @b]`, keys as pandoc has them."""
+"""The inline rules for citations, as pandoc's manual has them ("Citation syntax"): `[@key]`, `[see @key, p. 4; -@b]`, `@key [p. 4]`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from markdown_it.rules_inline import StateInline
 
 from policybrief.source.myst.inline_rules import fault
 
-# pandoc's manual, "Citation syntax": letters, digits, _, and single inner punctuation; here ASCII letters
+# letters, digits, _, and single inner punctuation; here ASCII letters
 _KEY = r"[A-Za-z0-9_](?:[A-Za-z0-9_:.#$%&+?<>~/-]*[A-Za-z0-9_])?"
-_CITATION = re.compile(r"\[(@(?:\\.|[^\[\]\\])*)\](?!\()", re.DOTALL)
+_CITATION = re.compile(r"\[((?:[^\[\]\\@]*[\s-])?@(?:\\.|[^\[\]\\])*)\](?!\()", re.DOTALL)
 _ITEM = re.compile(r"(?:\\.|[^;\\])+", re.DOTALL)
-_CITED = re.compile(rf"\s*(@({_KEY})(?:\s*,\s*(\S.*?))?)\s*", re.DOTALL)
-# what others write: `[-@key]`, `[see @key]`; and what lacks its bracket
-_ALMOST = re.compile(rf"\[(?:-|[^\[\]@\\]*[ \n]-?)?@{_KEY}(?:\\.|[^\[\]\\])*\](?!\()", re.DOTALL)
+_CITED = re.compile(rf"\s*((?:([^@\s](?:[^@]*[^@\s-])?)\s+)?(-?)@({_KEY})(?:\s*,\s*(\S.*?)|(\s+\S.*?))?)\s*", re.DOTALL)
+_IN_TEXT = re.compile(rf"@({_KEY})(?: \[([^\[\]@\n]+)\](?![(\[]))?")
+_OPENING = "([{“„«‘\"'—–*_"
+# what lacks its bracket
 _UNCLOSED = re.compile(rf"\[-?@{_KEY}[^\[\]\n]*+(?!\])")
-_REMEDY = "write '[@key]', '[@key, p. 4]' or '[@a, p. 4; @b]', or '\\[' for a bracket"
+_REMEDY = "write '[@key]', '[see @key, p. 4]' or '[@a, p. 4; -@b]', or '\\[' for a bracket"
 
 
 class Cited(NamedTuple):
@@ -27,6 +28,25 @@ class Cited(NamedTuple):
     key: str
     locator: str | None
     span: tuple[int, int]
+    prefix: str = ""
+    suffix: str = ""
+    bare: bool = False
+
+
+def in_text(state: StateInline, silent: bool) -> bool:
+    """Reads `@key` and `@key [p. 4]`, which name the author in the sentence."""
+    before = state.src[state.pos - 1 : state.pos]
+    if state.src[state.pos] != "@" or not (not before or before.isspace() or before in _OPENING):
+        return False
+    match = _IN_TEXT.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        locator = unescapeAll(" ".join(match[2].split())) if match[2] else None
+        token = state.push("citation", "", 0)
+        token.meta.update(items=(Cited(match[1], locator or None, (match.start(), match.end(1))),), in_text=True)
+    state.pos = match.end()
+    return True
 
 
 def citation(state: StateInline, silent: bool) -> bool:
@@ -35,8 +55,7 @@ def citation(state: StateInline, silent: bool) -> bool:
         return False
     match = _CITATION.match(state.src, state.pos, state.posMax)
     items = _items(state.src, *match.span(1)) if match else None
-    if not items:
-        match = _ALMOST.match(state.src, state.pos, state.posMax) or _UNCLOSED.match(state.src, state.pos, state.posMax)
+    match = match or _UNCLOSED.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent and items:
@@ -53,6 +72,7 @@ def _items(src: str, start: int, end: int) -> tuple[Cited, ...] | None:
         match = _CITED.fullmatch(src, part.start(), part.end())
         if match is None:
             return None
-        locator = unescapeAll(" ".join(match[3].split())) if match[3] else None
-        items.append(Cited(match[2], locator, match.span(1)))
+        prefix, locator, suffix = (unescapeAll(" ".join(words.split())) if words else "" for words in (match[2], match[5], match[6]))
+        span = (match.start(4) - 1, match.end(1))
+        items.append(Cited(match[4], locator or None, span, f"{prefix} " if prefix else "", f" {suffix}" if suffix else "", bool(match[3])))
     return tuple(items) if src[end - 1] != ";" else None

@@ -195,8 +195,11 @@ class Inlines:
         return (taken,) if taken else ()
 
     def _citation(self, token: Token, place: Place) -> Citation:
-        items = (CitationItem(place=self._content.place(*c.span), key=c.key, locator=c.locator) for c in token.meta["items"])
-        return Citation(place=place, items=tuple(items))
+        items = (
+            CitationItem(place=self._content.place(*c.span), key=c.key, locator=c.locator, prefix=c.prefix, suffix=c.suffix, bare=c.bare)
+            for c in token.meta["items"]
+        )
+        return Citation(place=place, items=tuple(items), in_text="in_text" in token.meta)
 
     def _note(self, label: str, place: Place) -> tuple[Node, ...]:
         text = self._context.notes.use(label, place, in_note=self._in_note)

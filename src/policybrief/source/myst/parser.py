@@ -21,7 +21,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from policybrief.source.myst.block_rules import comment, target, too_deep
-from policybrief.source.myst.citation_rule import citation
+from policybrief.source.myst.citation_rule import citation, in_text
 from policybrief.source.myst.component_rule import component
 from policybrief.source.myst.inline_rules import almost_link, attributes, label_end, role, span
 
@@ -118,6 +118,7 @@ def _add_inline_rules(md: MarkdownIt) -> None:
     ruler.at("autolink", _web_address)
     ruler.before("backticks", "role", role)
     ruler.before("link", "citation", citation)
+    ruler.before("link", "citation_in_text", in_text)
     ruler.after("link", "span", span)
     ruler.after("image", "almost_link", almost_link)
     ruler.push("attributes", attributes)

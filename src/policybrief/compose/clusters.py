@@ -1,0 +1,53 @@
+"""Citations in the text in a style of the house: `(World Bank 2021a, 3–5; Berg 2020)`, each source a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from policybrief.compose.marks import Cite
+from policybrief.compose.styled import Styled
+from policybrief.model.document import Mark
+
+
+class Clusterer:
+    """Makes marks for one document. `evidence` gives the number of each fact's evidence line."""
+
+    def __init__(self, citations: Styled, evidence: Mapping[str, int], say: Callable[[str], str]) -> None:
+        self._citations = citations
+        self._evidence = evidence
+        self._say = say
+
+    def marks(self, cites: Iterable[Cite]) -> tuple[Mark, ...]:
+        """The marks of what is cited in one place: facts' evidence lines, then one citation of all sources.
+
+        A source leads to the evidence line of the one fact that it is for, or to its own line. In a notes style, where notes
+        cite, this is for the lists at the end: the source's short form.
+        """
+        facts: dict[Cite, list[str | None]] = {}
+        for cite in cites:
+            facts.setdefault(replace(cite, fact=cite.fact if cite.key is None else None), []).append(cite.fact)
+        marks = [self._evidence_mark(cite) for cite in facts if cite.key is None]
+        marks = [mark if i == 0 else replace(mark, before="; ") for i, mark in enumerate(marks)]
+        return (*marks, *self._sources({cite: by for cite, by in facts.items() if cite.key is not None}, bool(marks)))
+
+    def _evidence_mark(self, cite: Cite) -> Mark:
+        text = f"E{self._evidence[cite.fact or '']}"
+        return Mark(text=text, href=f"#fact-{cite.fact}", label=f"{self._say('Evidence:')} {text}")
+
+    def _sources(self, cites: Mapping[Cite, list[str | None]], follows: bool) -> list[Mark]:
+        for cite in cites:
+            self._citations.number(cite.key or "")
+        is_short = self._citations.style.notes
+        delimiter, prefix, suffix = ("; ", "", "") if is_short else self._citations.around()
+        marks: list[Mark] = []
+        for cite, text in self._citations.printed(list(cites), again=is_short):
+            by = set(cites[cite])
+            fact = by.pop() if len(by) == 1 else None
+            href = f"#fact-{fact}" if fact else f"#source-{self._citations.number(cite.key or '')}"
+            kind = self._say("Evidence:") if fact else self._say("Source:")
+            before = delimiter if marks else f"{' ' if follows else ''}{prefix}"
+            marks.append(Mark(text=text, href=href, label=f"{kind} {text}", before=before + cite.prefix, after=cite.suffix))
+        if marks:
+            marks[-1] = replace(marks[-1], after=marks[-1].after + suffix)
+        return marks
