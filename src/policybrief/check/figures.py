@@ -37,17 +37,14 @@ class _Finder:
     def __init__(self, lists: WordLists) -> None:
         self.lists = lists
         signs = lists.any_of("scale-signs", "unit-signs")
+        scales, units = lists.any_of("scales"), lists.any_of("units")
         one = rf"{_MONEY}?[+−-]?{_NUMBER}{_MONEY}?(?:{signs})?[%‰]?"
-        self.figure = re.compile(rf"{one}(?:[–—/-]{one})?(?:-[^\W\d][\w-]*)?", re.IGNORECASE)
-        self.tail = re.compile(
-            rf"(?:\s+{lists.any_of('scales', 'scale-signs')}\b)?(?:\s+(?:{lists.any_of('units', 'unit-signs')}\b|%))?", re.IGNORECASE
-        )
-        self.counted = re.compile(
-            rf"[\s-]+{lists.any_of('scales', 'units', 'people')}\b|\s+{lists.any_of('unit-signs')}(?!\w)", re.IGNORECASE
-        )
+        self.figure = re.compile(rf"{one}(?:[–—/-]{one})?(?:-[^\W\d][\w-]*)?")
+        self.tail = re.compile(rf"(?:\s+(?i:{scales})\b)?(?:\s+(?:(?i:{units})\b|{signs}(?!\w)|[%‰]))?")
+        self.counted = re.compile(rf"[\s-]+(?i:{lists.any_of('scales', 'units', 'people')})\b|\s+{signs}(?!\w)")
         self.compared = re.compile(rf"\b{lists.any_of('comparisons')}\s+$", re.IGNORECASE)
         self.between = re.compile(rf"\s+{lists.any_of('ranges')}\s+", re.IGNORECASE)
-        months = either(lists.months)
+        months = rf"(?:{either(lists.months)}|{either(name for name in lists.months if len(name) > 3)}\w)"  # a case has a letter more
         self.month_behind = re.compile(rf"\.?\s+(?:(?:\w+\s+)?\d{{1,2}}\.?\s+)?(?:de\s+)?{months}\b", re.IGNORECASE)
         self.month_before = re.compile(rf"\b{months}\.?\s+(?:\d{{1,2}}\s*(?:[–-]|\w+)\s*)?$", re.IGNORECASE)
         self.words = _number_words(lists) if lists.lists else None

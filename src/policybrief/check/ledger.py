@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from policybrief.check.runs import below
 from policybrief.check.subject import Subject
-from policybrief.model.formula import check_formula, names
 from policybrief.model.manuscript import Written
 from policybrief.model.prose import FactUse
 from policybrief.model.values import Unknown, Word
@@ -53,4 +52,4 @@ def _used(written: Written) -> Iterator[str]:
     for rests_on in (*(one.rests_on for one in front.key_messages), *(one.rests_on for one in front.recommendations)):
         yield from (id.value for id in rests_on)
     for formula in (fact.formula for fact in (written.facts or {}).values() if fact.formula):
-        yield from names(formula.value) if check_formula(formula.value) is None else ()
+        yield from (token.text for token in formula.names)
