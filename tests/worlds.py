@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from policybrief.check.own_style import check_style
+from policybrief.check.rules import check_rules
 from policybrief.model.manuscript import Manuscript
 from policybrief.model.written import Publisher
 from policybrief.problems import Problem, Problems
@@ -39,7 +40,7 @@ references:
     "content/trees/sections/streets.md": """\
 ---
 title: Hot streets
-finding: Half of the streets have no tree.
+finding: Many of the streets have no tree.
 ---
 The survey counted trees [@survey]. See [below](#shade).
 
@@ -82,10 +83,11 @@ class World:
         return resolve(self.manuscript, language, self.publisher, self.theme.catalogue, self.theme.say(language), self.problems)
 
     def resolve_all(self) -> list[Problem]:
-        """All problems of all languages, and those of the manuscript's style."""
+        """All problems of all languages, those of the manuscript's style and of the rules."""
         briefs = [self.brief(language) for language in (self.manuscript.languages if self.manuscript else ())]
         if self.manuscript is not None and self.theme is not None:
             check_style(self.manuscript.folder, self.theme, briefs, self.problems)
+            check_rules(self.manuscript, self.publisher, self.theme.catalogue, self.files, self.problems)
         return list(self.problems)
 
 

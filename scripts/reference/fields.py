@@ -17,10 +17,15 @@ mapping. An unknown field is an error. The typed data of a section (`content/SLU
 that its [section kind](components.md#section-kinds) names.
 """
 
+_PUBLISHER = """\
+Who publishes, and the defaults of all briefs. `brand` is checked for its form, but not yet used. The rules under
+`rules` are those of [problems](problems.md); [live with the rules](../how-to/live-with-the-rules.md) says more.
+"""
+
 _LEDGER = """\
 The ledger: a mapping from each fact's id to these fields. A fact has either `value`, `as_of`, `source` and
-`confidence`, or a `formula`. A formula is checked for its form; it is not yet computed, and a fact with one cannot
-yet be printed. `review_by` is checked for its form, but not yet used.
+`confidence`, or a `formula`. What a fact owes its reader is told by the rules of evidence
+([how to live with them](../how-to/live-with-the-rules.md)).
 """
 
 _REFERENCES = """\
@@ -36,7 +41,7 @@ own form. `custom: {text: PATH}` names the file that holds the source's own text
 _FILES: tuple[tuple[str, str, Schema], ...] = (
     (
         "content/publisher.yaml",
-        "Who publishes, and the defaults of all briefs. `brand` is checked for its form, but not yet used.\n",
+        _PUBLISHER,
         schema_of(Publisher),
     ),
     (

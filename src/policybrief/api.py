@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -145,11 +146,15 @@ def serve(
         show(workspace, listening, editor=editor, ready=lambda stop: ready(address))
 
 
-def check(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Problem, ...]:
-    """All problems of the briefs `slugs`, or of all; nothing is written. Raises Refusal for a brief that does not exist."""
+def check(workspace: Workspace, slugs: Sequence[str] = (), *, today: date | None = None) -> tuple[Problem, ...]:
+    """All problems of the briefs `slugs`, or of all; nothing is written. What is past is asked on each brief's date, or `today`.
+
+    Raises Refusal for a brief that does not exist.
+    """
+    from policybrief.model.values import Day
     from policybrief.pipeline.examine import examine
 
-    return examine(workspace, slugs)
+    return examine(workspace, slugs, Day(today.year, today.month, today.day) if today else None)
 
 
 def source_lines(workspace: Workspace) -> Callable[[Place], str | None]:

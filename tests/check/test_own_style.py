@@ -169,7 +169,7 @@ def test_it_comes_last_on_the_page_and_in_the_pdf(tmp_path: Path) -> None:
     assert problems == ()
     assert (colour, margin) == ("rgb(0, 170, 0)", "77px")
     for pdf in ("trees.pdf", "sections/streets.pdf"):
-        assert (0, 170, 0) in colours_at(folder / pdf, "Half of the streets")
+        assert (0, 170, 0) in colours_at(folder / pdf, "Many of the streets")
         assert (0, 170, 0) not in colours_at(folder / pdf, "The survey counted")
 
 

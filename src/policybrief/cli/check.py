@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     help="How problems are written: for people, for programs, or as annotations of GitHub Actions.",
 )
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--today", "as_today", is_flag=True, help="Ask what is past today, not on the date of each brief.")
 @workspace_options
-def command(slugs: tuple[str, ...], format: str, strict: bool, workspace: Path | None, output: Path | None) -> int:
+def command(slugs: tuple[str, ...], format: str, strict: bool, as_today: bool, workspace: Path | None, output: Path | None) -> int:
     """Check the briefs, all or those named, and write nothing. Ends with 1 where something is wrong.
 
     \b
@@ -38,7 +40,7 @@ def command(slugs: tuple[str, ...], format: str, strict: bool, workspace: Path |
     from policybrief.cli.exits import DONE, PROBLEMS
 
     there = api.open_workspace(workspace, output=output)
-    problems = api.check(there, slugs)
+    problems = api.check(there, slugs, today=date.today() if as_today else None)
     _print(problems, there, format)
     return PROBLEMS if any(problem.is_error or strict for problem in problems) else DONE
 

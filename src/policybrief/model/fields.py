@@ -1,13 +1,14 @@
 """Files of a manuscript declared as frozen dataclasses: from one declaration come its JSON Schema, its
 reference documentation and the object that the rest of the code works with.
 
-A field is declared with `leaf`, `words`, `simple`, `record`, `items` or `component`; its metadata holds what a JSON Schema says of it.
+A field is declared with `leaf`, `words`, `choices`, `simple`, `record`, `items` or `component`; its metadata holds what a
+JSON Schema says of it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, field, fields
 from typing import Any, TypeVar
 
@@ -30,6 +31,12 @@ def words(about: str, *choices: str, required: bool = False) -> Any:
 def simple(type: str, about: str, **schema: Any) -> Any:
     """A field that holds a plain JSON value: integer, number, boolean."""
     return _field({"type": type, **schema}, about, False)
+
+
+def choices(about: str, names: Iterable[str], words: Sequence[str]) -> Any:
+    """A field that holds one of `words` for any of `names`."""
+    each = {"type": "string", "enum": list(words)}
+    return _field({"type": "object", "additionalProperties": False, "properties": dict.fromkeys(names, each)}, about, False)
 
 
 def record(item: type[Node], about: str) -> Any:

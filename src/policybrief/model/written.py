@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from policybrief.model.fields import component, items, leaf, record, simple, words
+from policybrief.model.fields import choices, component, items, leaf, record, simple, words
 from policybrief.model.formula import Formula
 from policybrief.model.prose import Node, Prose, Text
-from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Identifier, Number, Unknown, Word
+from policybrief.model.rules import RULES, SEVERITIES
+from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Identifier, Number, Record, Unknown, Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Publisher(Node):
     csl: Identifier | None = leaf("plain", "The citation style: a name that ships, or a .csl file in content. Default: source-marks.")
     brand: Identifier | None = leaf("plain", "A brand.yml file, from the workspace's content folder.")
     boundary_note: Text | None = leaf("text", "The note that every map carries.")
+    oldest_fact: Number | None = simple("integer", "How many years a fact may be old before `stale-fact` tells it.", minimum=0)
+    rules: Record | None = choices("How severe a rule of evidence is: error, warning or off.", RULES, SEVERITIES)
     custom: Any = leaf("fields", "Fields for a theme of one's own: publisher.custom.NAME.")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policybrief.model.brief import Brief
     from policybrief.model.document import Document
     from policybrief.model.manuscript import Manuscript
+    from policybrief.model.values import Day
     from policybrief.render.docx import WordSource
     from policybrief.render.pdf import PdfResult
     from policybrief.themes import Theme
@@ -165,12 +166,16 @@ class LoadedBrief:
         problems.add(code, message, place, remedy)
 
 
-def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None) -> LoadedBrief:
-    """Read and resolve a brief in all its languages; `theme_name` stands in place of the theme that it names.
+def load(
+    files: Files, slug: str, theme_name: str | None, problems: Problems, *, cache: Path | None = None, today: Day | None = None
+) -> LoadedBrief:
+    """Read and resolve a brief in all its languages; `theme_name` stands in place of the theme that it names, `today` in
+    place of the brief's date where rules ask what is past.
 
     What is wrong is told; the brief then lacks what could not be read.
     """
     from policybrief.check.own_style import check_style
+    from policybrief.check.rules import check_rules
     from policybrief.read import manuscript_theme, read_citation_style, read_manuscript, read_publisher
     from policybrief.resolve import resolve
     from policybrief.themes import load_theme
@@ -186,4 +191,5 @@ def load(files: Files, slug: str, theme_name: str | None, problems: Problems, *,
     briefs = {tag: replace(brief, style=style) for tag, brief in briefs.items()}
     check_style(f"{CONTENT}/{slug}", theme, briefs.values(), problems)
     # rules that need the whole brief (the room `check`) belong here: every build and every check passes
+    check_rules(manuscript, publisher, theme.catalogue, files, problems, today=today)
     return LoadedBrief(files=files, cache=cache, theme=theme, manuscript=manuscript, briefs=briefs)

@@ -6,6 +6,7 @@ A code is a standing name: messages may be reworded, a code may not.
 from __future__ import annotations
 
 from policybrief.problems.code import Code, Severity, code
+from policybrief.problems.rule_codes import RULE_CODES
 from policybrief.problems.source_codes import SOURCE_CODES
 
 _OWN: tuple[Code, ...] = (
@@ -184,7 +185,6 @@ _OWN: tuple[Code, ...] = (
     code("no-number", "A formula that reads a fact whose value is a date or words", "Let it read facts whose value is a number."),
     code("division-by-zero", "A formula that divides by zero", "Correct the fact that is zero, or the formula."),
     code("number-too-large", "A formula whose result has more than a hundred digits", "Check the scales of the facts that it reads."),
-    code("fact-without-source", "A fact whose source is unknown", "Name its source.", "warning"),
     code("image-alt-unknown", "A picture whose alternative text is `unknown`", "Write what the picture shows.", "warning"),
     # templates
     code("template-syntax", "A template that Jinja cannot read", "Mend the template's syntax at the line that is named."),
@@ -257,6 +257,6 @@ _OWN: tuple[Code, ...] = (
     code("heading-too-deep", "A heading deeper than a page has levels", "Use fewer `#`, or split the section."),
 )
 
-CODES: dict[str, Code] = {each.name: each for each in (*_OWN, *SOURCE_CODES)}
+CODES: dict[str, Code] = {each.name: each for each in (*_OWN, *RULE_CODES, *SOURCE_CODES)}
 
 __all__ = ["CODES", "Code", "Severity"]

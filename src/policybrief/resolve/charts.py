@@ -105,7 +105,7 @@ class ChartMaker:
         if not isinstance(fact.value, Decimal):
             problems.add("chart-number", f"fact '{fact.id}' is no number", point.place, "draw facts whose value is a number")
             return False
-        written = self.nodes.entries[fact.id].unit
+        written = self.nodes.context.entries[fact.id].unit
         unit = written.value if isinstance(written, Identifier) else str(sorted(written.fields)) if isinstance(written, Record) else ""
         if units and unit not in units:
             first = next(iter(units))

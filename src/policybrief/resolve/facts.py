@@ -8,7 +8,7 @@ from decimal import Decimal
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
 from policybrief.model.prose import FactUse, Node, Text
-from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Unknown, Word
+from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems
 from policybrief.resolve.figures import Figure, figure, rounded, significant, unit_meant
@@ -17,16 +17,12 @@ from policybrief.resolve.words import Say, term, unknown
 
 
 def resolve_facts(entries: Mapping[str, FactEntry], language: str, say: Say, problems: Problems) -> dict[str, Fact]:
-    """All facts of the computed ledger, by id. One without a source is the warning `fact-without-source`."""
+    """All facts of the computed ledger, by id."""
     facts = {id: _fact(id, entry, language, say) for id, entry in entries.items()}
     for entry in entries.values():
         if isinstance(entry.unit, Identifier) and (meant := unit_meant(entry.unit.value)):
             message = f"the unit '{entry.unit.value}' is printed as it stands"
             problems.add("unit-spelling", message, entry.unit.place, f"did you mean '{meant}'? a word stands as {{one: …, other: …}}")
-    for id in facts:
-        if isinstance(source := entries[id].source, Unknown):
-            remedy = "name its source ({cite: KEY, locator: …})"
-            problems.add("fact-without-source", f"fact '{id}' has no source", source.place, remedy)
     return facts
 
 

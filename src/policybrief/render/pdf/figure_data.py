@@ -44,8 +44,9 @@ def _date(word: str) -> datetime:
 
 
 def tie(pdf: pydyf.PDF, tags: Iterable[Tag]) -> None:
-    """Name each figure's file at its structure element (ISO 19005-3, 6.8), and each file once in the catalog: WeasyPrint 70 does it twice."""
-    files = {each["UF"].string: each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Filespec"}
+    """Name each figure's file at its structure element (ISO 19005-3, 6.8), and each file once in the catalog, where
+    WeasyPrint 70 names it twice."""
+    files: dict[str, Any] = {each["UF"].string: each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Filespec"}
     for tag in tags:
         name, _, part = tag.attributes.get("aria-labelledby", "").rpartition("--")
         if tag.kind == "Figure" and part == "title" and f"{name}.csv" in files:
