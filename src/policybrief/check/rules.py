@@ -7,6 +7,7 @@ from dataclasses import replace
 from policybrief.check.age import check_facts, check_plans, check_words
 from policybrief.check.bare_figure import check_figures
 from policybrief.check.ledger import check_methods, check_sources, check_uses
+from policybrief.check.placeholders import check_placeholders
 from policybrief.check.quotes import check_quotes
 from policybrief.check.runs import runs_of
 from policybrief.check.subject import Subject
@@ -20,7 +21,7 @@ from policybrief.model.written import Publisher
 from policybrief.problems import Problem, Problems
 from policybrief.source.files import Files
 
-_OF_PARTS = (check_figures, check_sources, check_methods, check_quotes, check_facts, check_words, check_plans)
+_OF_PARTS = (check_figures, check_sources, check_methods, check_quotes, check_facts, check_words, check_plans, check_placeholders)
 _OF_THE_WHOLE = (check_support, check_uses)  # what could not be read may be what they look for
 
 
@@ -31,6 +32,7 @@ def check_rules(
     is_whole, found = not problems.has_errors, Problems()
     subject = Subject(
         manuscript=manuscript,
+        publisher=publisher,
         catalogue=catalogue,
         files=files,
         runs={tag: runs_of(written) for tag, written in manuscript.languages.items()},

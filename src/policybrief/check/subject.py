@@ -9,14 +9,16 @@ from policybrief.check.runs import Run
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.manuscript import Manuscript
 from policybrief.model.values import Date, Day, Span
+from policybrief.model.written import Publisher
 from policybrief.source.files import Files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """A manuscript, its words by language, what `today` is, and how many years a fact may be old (None: no limit)."""
+    """A manuscript and its publisher, its words by language, what `today` is, and how many years a fact may be old (None: no limit)."""
 
     manuscript: Manuscript
+    publisher: Publisher
     catalogue: Catalogue
     files: Files
     runs: Mapping[str, list[Run]]

@@ -7,7 +7,7 @@ from typing import Literal
 
 SEVERITIES = ("error", "warning", "off")
 
-RULES: Mapping[str, Literal["warning", "off"]] = {
+RULES: Mapping[str, Literal["error", "warning", "off"]] = {
     "bare-figure": "warning",
     "bare-date": "off",
     "unsupported": "warning",
@@ -18,5 +18,6 @@ RULES: Mapping[str, Literal["warning", "off"]] = {
     "stale-fact": "warning",
     "stale-word": "warning",
     "planned-date-past": "warning",
+    "placeholder": "error",
     "unused-waiver": "warning",
 }

@@ -34,6 +34,11 @@ RULE_CODES: tuple[Code, ...] = (
     ),
     code("stale-fact", "A fact that is to be looked at again, or is too old", "Look at its source again.", "warning"),
     code("stale-word", "A word such as `currently`, in a sentence without a date", "Name the date, or leave the word out.", "warning"),
+    code(
+        "placeholder",
+        "A text of `new` or `import` that a final brief still has",
+        "Write it, or go back to `status: draft`.",
+    ),
     code("planned-date-past", "Something planned for a date that is past", "Write what became of it, or a new date.", "warning"),
     code(
         "unused-waiver",
