@@ -63,11 +63,11 @@ def test_the_build_tells_it_at_its_line_and_writes_all_the_same(tmp_path: Path) 
     strict = policybrief.build(workspace, whole=True, strict=True)
 
     for result in (limited, again, strict):
-        [problem] = result.problems
+        [problem] = [one for one in result.problems if one.code == "too-many-pages"]
         assert (problem.code, problem.place.line, problem.place.column) == ("too-many-pages", 6, 8)
         assert problem.message.startswith(f"{pages} pages, 1 more than {pages - 1}: ")
     assert (limited.failed, strict.failed) == ((), ("trees",))
     assert pdf.path in [file.path for file in (*limited.built, *limited.unchanged)]
 
     lay(tmp_path, {**long, "content/trees/brief.yaml": f"{front}pages: {pages}\n"})
-    assert policybrief.build(workspace, whole=True).problems == ()
+    assert "too-many-pages" not in {problem.code for problem in policybrief.build(workspace, whole=True).problems}
