@@ -50,6 +50,7 @@ __all__ = [
     "build",
     "check",
     "did_you_mean",
+    "fact_pages",
     "facts",
     "import_manuscript",
     "load",
@@ -163,11 +164,32 @@ def source_lines(workspace: Workspace) -> Callable[[Place], str | None]:
     return lambda place: files.line(place.file, place.line)
 
 
-def facts(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Ledger, ...]:
-    """The ledgers of the briefs `slugs`, or of all, with where each fact is used. Raises Refusal for an unknown brief."""
-    from policybrief.pipeline.ledger import read_ledger
+def facts(
+    workspace: Workspace,
+    slugs: Sequence[str] = (),
+    *,
+    stale: bool = False,
+    unused: bool = False,
+    source: str | None = None,
+    confidence: str | None = None,
+) -> tuple[Ledger, ...]:
+    """The ledgers of the briefs `slugs`, or of all, with where each fact is used.
 
-    return tuple(read_ledger(workspace, slug) for slug in workspace.choose(slugs))
+    `stale`: only facts that are due for review at their brief's date; `unused`: only those that nothing uses; `source`: only
+    those that rest on the source of that key; `confidence`: only those of that word (official, reported, estimate, unknown).
+    A derived fact is due, and rests on a source, where a fact that it reads does. Raises Refusal for an unknown brief.
+    """
+    from policybrief.pipeline.ledger import Wanted, read_ledger
+
+    wanted = Wanted(stale=stale, unused=unused, source=source, confidence=confidence)
+    return tuple(read_ledger(workspace, slug, wanted) for slug in workspace.choose(slugs))
+
+
+def fact_pages(workspace: Workspace, slug: str) -> Mapping[Place, tuple[int, ...]]:
+    """For each place that prints a fact, its pages (from 1) in the PDF of the whole brief `slug`; empty where no PDF is current."""
+    from policybrief.pipeline.printed import printed_pages
+
+    return printed_pages(workspace, slug)
 
 
 def schemas(workspace: Workspace, names: Sequence[str] = (), *, theme: str | None = None) -> dict[str, dict[str, Any]]:

@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import jsonschema_rs
+import pypdfium2
 import pytest
 import yaml
 
@@ -174,7 +175,7 @@ def test_facts_tells_what_is_unused_and_without_a_source(workspace: Path) -> Non
     assert cells[0] == ["trees: 3 facts, 2 unused"]
     assert cells[2][-1] == "brief.yaml:4 facts.yaml:16", "a formula is a use too"
     assert cells[3][3:] == ["unknown", "estimate", "unused"]
-    assert "derived" in cells[4]
+    assert cells[4][1:] == ["40 trees", "2025", "derived", "official", "unused"]
 
 
 def test_facts_of_a_broken_ledger_are_those_that_can_be_read(workspace: Path) -> None:
@@ -191,7 +192,63 @@ def test_facts_show_tells_all_of_one(workspace: Path) -> None:
 
     assert done.lines[0] == "trees-now (trees)"
     assert "  statement:  Street trees in the city" in done.lines
-    assert done.lines[-1].startswith("    brief.yaml:4  Streets without trees are hotter")
+    assert done.lines[-1].startswith("    brief.yaml:4:66  Streets without trees are hotter")
+
+
+def test_facts_show_names_the_page_of_a_pdf_that_is_current(built: Path) -> None:
+    def uses() -> list[str]:
+        done = policybrief("facts", "show", "trees-now", cwd=built)
+        return [line.strip().partition("  ")[0] for line in done.lines if re.match(r"    \S+:\d+:\d+", line)]
+
+    assert uses() == ["brief.yaml:4:66, p. 1"]
+    page = (built / "content/trees/sections/streets.md").read_text()
+    lay(built, {"content/trees/sections/streets.md": page + "\n:::{page-break}\n:::\n\n{fact}`trees-now` are few.\n"}, {})
+    assert uses() == ["brief.yaml:4:66", "sections/streets.md:15:1"], "the PDF is not of what is written now"
+
+    policybrief("build", "--whole", cwd=built)
+    first, second = uses()
+    assert first == "brief.yaml:4:66, p. 1"
+    number = int(second.removeprefix("sections/streets.md:15:1, p. "))
+    with pypdfium2.PdfDocument(built / "build/trees/en/trees.pdf") as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+    assert number > 1
+    assert [i for i, text in enumerate(texts, 1) if "are few" in text] == [number]
+
+
+FILTERS = {
+    "content/trees/brief.yaml": TREES["content/trees/brief.yaml"],
+    "content/trees/facts.yaml": MORE_FACTS["content/trees/facts.yaml"]
+    + """\
+due: {statement: Due, value: 1, as_of: 2020, source: {cite: plan}, confidence: reported, review_by: 2026-04}
+not-due: {statement: Not due, value: 1, as_of: 2020, source: {cite: plan}, confidence: reported, review_by: 2026-05}
+of-due: {statement: Computed from what is due, formula: 2 * due}
+""",
+    "content/trees/references.yaml": TREES["content/trees/references.yaml"] + "  - {id: plan, type: report, title: Plan}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("options", "ids"),
+    [
+        ("--stale", ["due", "of-due"]),
+        ("--unused", ["shade", "bare", "not-due", "of-due"]),
+        ("--source survey", ["trees-now", "bare"]),
+        ("--source plan", ["due", "not-due", "of-due"]),
+        ("--confidence official", ["trees-now", "bare"]),
+        ("--confidence estimate", ["shade"]),
+        ("--source plan --unused", ["not-due", "of-due"]),
+    ],
+)
+def test_facts_are_chosen(workspace: Path, options: str, ids: list[str]) -> None:
+    lay(workspace, FILTERS)
+    (ledger,) = json.loads(policybrief("facts", *options.split(), "--format", "json", cwd=workspace).out)
+    assert [fact["id"] for fact in ledger["facts"]] == ids
+
+
+def test_facts_of_a_source_that_nobody_names(workspace: Path) -> None:
+    done = policybrief("facts", "--source", "servey", cwd=workspace)
+    assert (done.code, done.out) == (2, "")
+    assert "no fact rests on the source 'servey'; did you mean 'survey'?" in done.err
 
 
 # --- schema ----------------------------------------------------------------------------------------

@@ -354,6 +354,10 @@ MISTAKES = {
     "circle": (component("$ref: pot\n"), "schema-refers-to-itself", "templates/own/components/pot/schema.yaml", 1, 7, "circle"),
     "inherited schema": ({**OWN_THEME, "templates/own/components/callout/schema.yaml": "type: object\n"}, "schema-overridden", "templates/own/components/callout/schema.yaml", 1, 1, "not its schema"),
     "no template": ({**OWN_THEME, "templates/own/components/pot/schema.yaml": "type: array\n"}, "component-without-template", "templates/own/components/pot/schema.yaml", 0, 0, "template.html.j2"),
+    "derived, unit": (
+        component("type: array\nitems:\n  type: object\n  properties: {a: {format: amount}}\n  derive: {b: {formula: 2 * a, unit: 3}}\n"),
+        "bad-schema", "templates/own/components/pot/schema.yaml", 5, 38, "write a unit",
+    ),
     "derived": (
         component("type: array\nitems:\n  type: object\n  properties: {a: {format: amount}}\n  derive: {b: {title: B, formula: a - c}}\n"),
         "bad-formula", "templates/own/components/pot/schema.yaml", 5, 35, "names of fields",

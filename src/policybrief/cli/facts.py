@@ -14,22 +14,29 @@ from policybrief.cli.terminal import amount, say, tell
 if TYPE_CHECKING:
     from policybrief.api import Ledger, LedgerLine, Place, Workspace
 
+CONFIDENCE = ("official", "reported", "estimate", "unknown")
 COLUMNS = ("id", "value", "as of", "source", "confidence", "uses")
 
 
 @click.command("facts")
 @click.argument("slugs", nargs=-1, metavar="[SLUG]... | show ID")
 @click.option("--format", type=click.Choice(["table", "json", "csv"]), default="table", help="How the ledger is written.")
+@click.option("--stale", is_flag=True, help="Only facts whose date of review is past at the brief's date.")
+@click.option("--unused", is_flag=True, help="Only facts that nothing uses.")
+@click.option("--source", metavar="KEY", help="Only facts that rest on this source, themselves or by their formulas.")
+@click.option("--confidence", type=click.Choice(CONFIDENCE), help="Only facts that are as sure as this.")
 @workspace_options
-def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output: Path | None) -> int:
+def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output: Path | None, **wanted: Any) -> int:
     """List the facts of the ledgers, and where each is used.
 
-    Of all briefs, or of those named: value, date, source, confidence, uses. `show ID` tells all of one fact.
+    Of all briefs, or of those named: value, date, source, confidence, uses. `show ID` tells all of one fact, with the
+    page of the PDF for each place that prints it, where the PDF is current.
 
     \b
     Examples:
       policybrief facts
       policybrief facts our-brief --format csv
+      policybrief facts --unused
       policybrief facts show first-figure
     """
     from policybrief import api
@@ -42,12 +49,24 @@ def command(slugs: tuple[str, ...], format: str, workspace: Path | None, output:
         ledgers = api.facts(there)
         _show(slugs[1], ledgers, there)
     else:
-        ledgers = api.facts(there, slugs)
+        ledgers = api.facts(there, slugs, **wanted)
+        if wanted["source"] and not any(ledger.lines for ledger in ledgers):
+            _refuse_unknown_source(wanted["source"], api.facts(there, slugs))
         _list(ledgers, format)
     errors = sum(problem.is_error for ledger in ledgers for problem in ledger.problems)
     if errors:
         tell(f"{amount(errors, 'error')} in the content; 'policybrief check' tells them")
     return PROBLEMS if errors else DONE
+
+
+def _refuse_unknown_source(key: str, ledgers: Sequence[Ledger]) -> None:
+    """Raises Refusal for a key on which no fact of the ledgers rests."""
+    from policybrief.api import Refusal, did_you_mean
+
+    known = {key for ledger in ledgers for line in ledger.lines for key in line.rests_on}
+    if key not in known:
+        near = did_you_mean(key, known)
+        raise Refusal(f"no fact rests on the source '{key}'" + (f"; did you mean '{near}'?" if near else ""))
 
 
 def _list(ledgers: Sequence[Ledger], format: str) -> None:
@@ -68,7 +87,7 @@ def _list(ledgers: Sequence[Ledger], format: str) -> None:
         for ledger in ledgers:
             unused = sum(not line.uses for line in ledger.lines)
             say(f"{ledger.slug}: {amount(len(ledger.lines), 'fact')}" + (f", {unused} unused" if unused else ""))
-            for row in _table([COLUMNS, *map(_cells, ledger.lines)]):
+            for row in _table([COLUMNS, *map(_cells, ledger.lines)]) if ledger.lines else ():
                 say(f"  {row}")
 
 
@@ -105,7 +124,7 @@ def _as_json(ledger: Ledger) -> dict[str, Any]:
 
 def _show(id: str, ledgers: Sequence[Ledger], workspace: Workspace) -> None:
     """Everything about the fact `id` of whatever brief has it. Raises Refusal where none has."""
-    from policybrief.api import Refusal, did_you_mean, source_lines
+    from policybrief.api import Refusal, did_you_mean, fact_pages, source_lines
 
     found = [(ledger, line) for ledger in ledgers for line in ledger.lines if line.id == id]
     if not found:
@@ -116,8 +135,10 @@ def _show(id: str, ledgers: Sequence[Ledger], workspace: Workspace) -> None:
         say(f"{line.id} ({ledger.slug})")
         for label, value in _details(line):
             say(f"  {label + ':':<12}{value}")
+        pages = fact_pages(workspace, ledger.slug) if line.uses else {}
         for place in line.uses:
-            say(f"    {_short(place)}  {(text(place) or '').strip()}")
+            on = f", p. {', '.join(map(str, pages[place]))}" if place in pages else ""
+            say(f"    {_short(place)}:{place.column}{on}  {(text(place) or '').strip()}")
 
 
 def _details(line: LedgerLine) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from policybrief.model.brief import Brief, Fact
 from policybrief.model.inline import FactUse
 from policybrief.model.manuscript import Written
 from policybrief.model.tree import Node, rewrite
+from policybrief.model.values import Dated, Span
 from policybrief.model.written import FactEntry
 from policybrief.pipeline.load import load, open_files
 from policybrief.problems import Place, Problem, Problems
@@ -29,7 +30,8 @@ class LedgerLine:
     """A fact as the brief prints it, and the places that print it, rest on it or compute with it.
 
     `formula` is empty but for a derived fact. `value` is empty where it cannot be computed or read, `sources` where they
-    are not known.
+    are not known. `rests_on` holds the keys of its sources and of those of all facts that its formula reads. It is `stale`
+    where the brief's date is past its own `review_by` or that of a fact that it reads.
     """
 
     id: str
@@ -39,9 +41,33 @@ class LedgerLine:
     as_of: str
     sources: tuple[LedgerSource, ...]
     confidence: str
+    confidence_word: str
     method: str
     note: str
     uses: tuple[Place, ...]
+    rests_on: tuple[str, ...] = ()
+    review_by: str = ""
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which facts of a ledger are asked for: those that are `stale`, `unused`, rest on the `source` of that key, have that
+    `confidence` (official, reported, estimate or unknown). What is left out does not choose."""
+
+    stale: bool = False
+    unused: bool = False
+    source: str | None = None
+    confidence: str | None = None
+
+    def takes(self, line: LedgerLine) -> bool:
+        """Whether the fact is one of them."""
+        return (
+            (line.stale or not self.stale)
+            and not (self.unused and line.uses)
+            and self.source in (None, *line.rests_on)
+            and self.confidence in (None, line.confidence_word)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,22 +79,67 @@ class Ledger:
     problems: tuple[Problem, ...]
 
 
-def read_ledger(workspace: Workspace, slug: str) -> Ledger:
-    """The ledger of one brief, as far as it can be read."""
+def read_ledger(workspace: Workspace, slug: str, wanted: Wanted | None = None) -> Ledger:
+    """The ledger of one brief, as far as it can be read; the facts that are `wanted`, None: all."""
     problems = Problems()
     lines: tuple[LedgerLine, ...] = ()
     if workspace.holds_manuscript(slug, problems):
         loaded = load(open_files(workspace), slug, None, problems)
         if loaded.manuscript is not None:
             language, written = next(iter(loaded.manuscript.languages.items()))
-            lines = tuple(_lines(written, loaded.briefs[language]))
+            lines = tuple(line for line in _lines(written, loaded.briefs[language]) if wanted is None or wanted.takes(line))
     return Ledger(slug=slug, lines=lines, problems=tuple(problems))
 
 
 def _lines(written: Written, brief: Brief) -> Iterator[LedgerLine]:
-    uses = _uses(written)
-    for id, entry in (written.facts or {}).items():
-        yield _line(id, entry, brief.facts.get(id), tuple(sorted(uses.get(id, ()))))
+    uses, entries = _uses(written), written.facts or {}
+    readers = _readers(entries)
+    past = {id for id, entry in entries.items() if _is_past(entry.review_by, written.front.date)}
+    stale = _reached(past, readers)
+    rests: dict[str, list[str]] = {}
+    for key, of in _cited(entries).items():
+        for id in _reached(of, readers):
+            rests.setdefault(id, []).append(key)
+    for id, entry in entries.items():
+        line = _line(id, entry, brief.facts.get(id), tuple(sorted(uses.get(id, ()))))
+        yield replace(line, stale=id in stale, rests_on=tuple(rests.get(id, ())))
+
+
+def _readers(entries: Mapping[str, FactEntry]) -> dict[str, list[str]]:
+    """For each fact those whose formulas read it."""
+    readers: dict[str, list[str]] = {}
+    for id, entry in entries.items():
+        for name in entry.formula.names if entry.formula else ():
+            readers.setdefault(name.text, []).append(id)
+    return readers
+
+
+def _reached(facts: Iterable[str], readers: Mapping[str, Sequence[str]]) -> set[str]:
+    """The facts and all that are computed from them, however far."""
+    found, waiting = set(facts), list(facts)
+    while waiting:
+        new = set(readers.get(waiting.pop(), ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _cited(entries: Mapping[str, FactEntry]) -> dict[str, list[str]]:
+    """For each source the facts that name it."""
+    cited: dict[str, list[str]] = {}
+    for id, entry in entries.items():
+        for source in entry.source if isinstance(entry.source, tuple) else ():
+            cited.setdefault(source.cite, []).append(id)
+    return cited
+
+
+def _is_past(review_by: Dated | None, today: Dated) -> bool:
+    """Whether the date of review, to its last day, lies before the brief's date."""
+    if not isinstance(review_by, Dated) or not isinstance(today, Dated):
+        return False
+    end = review_by.date.end if isinstance(review_by.date, Span) else review_by.date
+    now = today.date.start if isinstance(today.date, Span) else today.date
+    return (end.year, end.month or 12, end.day or 31) < (now.year, now.month or 1, now.day or 1)
 
 
 def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...]) -> LedgerLine:
@@ -81,6 +152,8 @@ def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...])
         as_of=fact.as_of.text if fact else "",
         sources=tuple(LedgerSource(cite=one.cite, locator=one.locator or "", quote=one.quote or "") for one in sources),
         confidence=fact.confidence.text if fact else entry.confidence.word if entry.confidence else "",
+        confidence_word=fact.confidence.word if fact else entry.confidence.word if entry.confidence else "unknown",
+        review_by=str(entry.review_by.date) if isinstance(entry.review_by, Dated) else "",
         method=entry.method.plain if entry.method else "",
         note=entry.note.plain if entry.note else "",
         uses=uses,

@@ -61,7 +61,7 @@ class LoadedBrief:
         """Its languages, each with the ids of its sections."""
         return {language: tuple(section.id for section in brief.sections) for language, brief in self.briefs.items()}
 
-    def _document(self, page: Page, problems: Problems) -> Document:
+    def document(self, page: Page, problems: Problems) -> Document:
         """The document, composed once for all its formats."""
         from policybrief.compose import compose
 
@@ -77,7 +77,7 @@ class LoadedBrief:
         from policybrief.render.fonts import characters_of
         from policybrief.render.html import render_html
 
-        document = self._document(page, problems)
+        document = self.document(page, problems)
         assert self.theme is not None
         characters = characters_of(str(self.briefs[page.language]))
         return render_html(document, self.theme, problems, folder=f"{CONTENT}/{page.slug}", cache=self.cache, characters=characters)
@@ -86,7 +86,7 @@ class LoadedBrief:
         """What the Word copy of the document is made of; None where it cannot be made, which is told."""
         from policybrief.render.docx import word_source
 
-        document = self._document(page, problems)
+        document = self.document(page, problems)
         assert self.theme is not None
         return word_source(document, self.theme, problems)
 

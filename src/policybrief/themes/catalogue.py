@@ -145,6 +145,9 @@ def _check_derived(entry: _Entry, path: tuple[str | int, ...], derived: dict[str
             problems.add("missing-field", "required field 'formula' is missing", key_place(entry.node, (*path, name)), "add 'formula:'")
         elif fault := check_formula(formula, known):
             problems.add("bad-formula", f"the formula cannot be read: {fault}", at, "write names of fields, numbers, + - * / and brackets")
+        elif isinstance(rule, dict) and not isinstance(rule.get("unit", ""), str):
+            place = find(entry.node, (*path, name, "unit")).place
+            problems.add("bad-schema", "'unit' does not hold what it should", place, "write a unit: percent, km, EUR, or a word")
 
 
 def _check_meta(entry: _Entry, schemas: _Schemas, problems: Problems) -> None:

@@ -41,7 +41,7 @@ _FIELDS: dict[str, tuple[dict[str, Any], str]] = {
             "additionalProperties": {
                 "type": "object",
                 "required": ["formula"],
-                "properties": {"title": _WORD, "formula": _WORD, "description": _WORD},
+                "properties": {"title": _WORD, "formula": _WORD, "unit": _WORD, "description": _WORD},
             },
         },
         "Fields that are formulas over the others.",
