@@ -175,9 +175,9 @@ def facts(
 ) -> tuple[Ledger, ...]:
     """The ledgers of the briefs `slugs`, or of all, with where each fact is used.
 
-    `stale`: only facts that are due for review at their brief's date; `unused`: only those that nothing uses; `source`: only
+    `stale`: only facts that the rule `stale-fact` tells; `unused`: only those that nothing uses; `source`: only
     those that rest on the source of that key; `confidence`: only those of that word (official, reported, estimate, unknown).
-    A derived fact is due, and rests on a source, where a fact that it reads does. Raises Refusal for an unknown brief.
+    A derived fact is stale, and rests on a source, where a fact that it reads is or does. Raises Refusal for an unknown brief.
     """
     from policybrief.pipeline.ledger import Wanted, read_ledger
 

@@ -245,6 +245,12 @@ def test_facts_are_chosen(workspace: Path, options: str, ids: list[str]) -> None
     assert [fact["id"] for fact in ledger["facts"]] == ids
 
 
+def test_facts_that_are_older_than_the_publisher_allows_are_stale(workspace: Path) -> None:
+    lay(workspace, {**FILTERS, "content/publisher.yaml": "name: City desk\noldest_fact: 4\n"})
+    (ledger,) = json.loads(policybrief("facts", "--stale", "--format", "json", cwd=workspace).out)
+    assert [fact["id"] for fact in ledger["facts"]] == ["due", "not-due", "of-due"]
+
+
 def test_facts_of_a_source_that_nobody_names(workspace: Path) -> None:
     done = policybrief("facts", "--source", "servey", cwd=workspace)
     assert (done.code, done.out) == (2, "")

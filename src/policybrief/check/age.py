@@ -27,13 +27,22 @@ def check_facts(subject: Subject, problems: Problems) -> None:
     for id, fact in facts_of(subject).items():
         if subject.today is None:
             return
-        if fact.review_by is not None and isinstance(fact.review_by, Dated) and is_past(fact.review_by.date, subject.today):
+        if _is_due(fact, subject.today):
             message = f"fact '{id}' was to be looked at again by {fact.review_by.date}"
             problems.add("stale-fact", message, fact.review_by.place, "look at its source again, and set a new 'review_by:'")
         elif subject.oldest is not None and _years_old(fact, subject.today) > subject.oldest:
             message = f"fact '{id}' holds for {fact.as_of.date}" if isinstance(fact.as_of, Dated) else ""
             remedy = f"find a figure that is at most {subject.oldest} years old, as the publisher asks"
             problems.add("stale-fact", message, fact.as_of.place if fact.as_of else fact.place, remedy)
+
+
+def is_stale(fact: FactEntry, today: Day, oldest: int | None) -> bool:
+    """Whether the fact is to be looked at again, or holds for a year more than `oldest` years (None: no limit) before `today`."""
+    return _is_due(fact, today) or (oldest is not None and _years_old(fact, today) > oldest)
+
+
+def _is_due(fact: FactEntry, today: Day) -> bool:
+    return isinstance(fact.review_by, Dated) and is_past(fact.review_by.date, today)
 
 
 def _years_old(fact: FactEntry, today: Day) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from policybrief.check.age import is_stale
 from policybrief.model.brief import Brief, Fact
 from policybrief.model.inline import FactUse
 from policybrief.model.manuscript import Written
 from policybrief.model.tree import Node, rewrite
-from policybrief.model.values import Dated, Span
+from policybrief.model.values import Dated, Number, Span
 from policybrief.model.written import FactEntry
 from policybrief.pipeline.load import load, open_files
 from policybrief.problems import Place, Problem, Problems
+from policybrief.read import read_publisher
 from policybrief.workspace import Workspace
 
 
@@ -31,7 +33,7 @@ class LedgerLine:
 
     `formula` is empty but for a derived fact. `value` is empty where it cannot be computed or read, `sources` where they
     are not known. `rests_on` holds the keys of its sources and of those of all facts that its formula reads. It is `stale`
-    where the brief's date is past its own `review_by` or that of a fact that it reads.
+    where it, or a fact that it reads, is what the rule `stale-fact` tells at the brief's date.
     """
 
     id: str
@@ -87,15 +89,19 @@ def read_ledger(workspace: Workspace, slug: str, wanted: Wanted | None = None) -
         loaded = load(open_files(workspace), slug, None, problems)
         if loaded.manuscript is not None:
             language, written = next(iter(loaded.manuscript.languages.items()))
-            lines = tuple(line for line in _lines(written, loaded.briefs[language]) if wanted is None or wanted.takes(line))
+            oldest = read_publisher(open_files(workspace), Problems()).oldest_fact
+            limit = int(oldest.value) if isinstance(oldest, Number) else None
+            all_lines = _lines(written, loaded.briefs[language], limit)
+            lines = tuple(line for line in all_lines if wanted is None or wanted.takes(line))
     return Ledger(slug=slug, lines=lines, problems=tuple(problems))
 
 
-def _lines(written: Written, brief: Brief) -> Iterator[LedgerLine]:
+def _lines(written: Written, brief: Brief, oldest: int | None) -> Iterator[LedgerLine]:
+    date = written.front.date.date if isinstance(written.front.date, Dated) else None
+    today = date.start if isinstance(date, Span) else date
     uses, entries = _uses(written), written.facts or {}
     readers = _readers(entries)
-    past = {id for id, entry in entries.items() if _is_past(entry.review_by, written.front.date)}
-    stale = _reached(past, readers)
+    stale = _reached((id for id, entry in entries.items() if today and is_stale(entry, today, oldest)), readers)
     rests: dict[str, list[str]] = {}
     for key, of in _cited(entries).items():
         for id in _reached(of, readers):
@@ -131,15 +137,6 @@ def _cited(entries: Mapping[str, FactEntry]) -> dict[str, list[str]]:
         for source in entry.source if isinstance(entry.source, tuple) else ():
             cited.setdefault(source.cite, []).append(id)
     return cited
-
-
-def _is_past(review_by: Dated | None, today: Dated) -> bool:
-    """Whether the date of review, to its last day, lies before the brief's date."""
-    if not isinstance(review_by, Dated) or not isinstance(today, Dated):
-        return False
-    end = review_by.date.end if isinstance(review_by.date, Span) else review_by.date
-    now = today.date.start if isinstance(today.date, Span) else today.date
-    return (end.year, end.month or 12, end.day or 31) < (now.year, now.month or 1, now.day or 1)
 
 
 def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...]) -> LedgerLine:

@@ -30,6 +30,7 @@ class Units:
 
         self._registry: Any = UnitRegistry(list(_definitions()), non_int_type=Decimal)
         self._words: dict[str, Node] = {}
+        self._read: dict[str, Unit] = {}
 
     def quantity(self, number: Decimal, scale: str | None, unit: Node | None) -> PlainQuantity[Decimal]:
         """The number in its scale and unit (a leaf of the type `unit`; None: a plain number)."""
@@ -43,6 +44,11 @@ class Units:
             return found
         if not isinstance(unit, Identifier):
             return self._word(unit)
+        if unit.value not in self._read:
+            self._read[unit.value] = self._named_unit(unit)
+        return self._read[unit.value]
+
+    def _named_unit(self, unit: Identifier) -> Unit:
         thing, slash, period = unit.value.replace("%", "percent").partition("/")
         first = self._known(thing) or self._word(unit if not slash else Identifier(place=unit.place, value=thing))
         if not slash:
@@ -68,11 +74,11 @@ class Units:
         parts = _parts(quantity)
         if quantity.dimensionless and parts != {"percent": 1}:
             return quantity.to(""), None
-        for one in (quantity, self._without_percent(quantity)):
-            unit = self._leaf(_parts(one), place)
-            if unit is not None:
-                return one, unit
-        return None
+        unit = self._leaf(parts, place)
+        if unit is None:
+            quantity = self._without_percent(quantity)
+            unit = self._leaf(_parts(quantity), place)
+        return (quantity, unit) if unit is not None else None
 
     def words(self, quantity: PlainQuantity[Decimal]) -> str:
         """What a quantity counts in, for a message."""
