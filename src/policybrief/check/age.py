@@ -27,7 +27,7 @@ def check_facts(subject: Subject, problems: Problems) -> None:
     for id, fact in facts_of(subject).items():
         if subject.today is None:
             return
-        if _is_due(fact, subject.today):
+        if fact.review_by is not None and _is_due(fact, subject.today):
             message = f"fact '{id}' was to be looked at again by {fact.review_by.date}"
             problems.add("stale-fact", message, fact.review_by.place, "look at its source again, and set a new 'review_by:'")
         elif subject.oldest is not None and _years_old(fact, subject.today) > subject.oldest:

@@ -122,7 +122,8 @@ def _readers(entries: Mapping[str, FactEntry]) -> dict[str, list[str]]:
 
 def _reached(facts: Iterable[str], readers: Mapping[str, Sequence[str]]) -> set[str]:
     """The facts and all that are computed from them, however far."""
-    found, waiting = set(facts), list(facts)
+    found = set(facts)
+    waiting = list(found)
     while waiting:
         new = set(readers.get(waiting.pop(), ())) - found
         found |= new
