@@ -26,7 +26,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "source": ("{cite: survey}", "{cite: survey, locator: p. 4, quote: every third tree}"),
     "sources": ("{cite: survey, locator: para. 2}", "[{cite: survey}, {cite: minutes, locator: p. 7}]", "unknown"),
-    "fact-value": ("400", "74.316", "{date: 2013}", "none"),
+    "fact-value": ("400", "74.316", "{date: 2013}", "none", "{from: 3, to: 5}"),
     "formula": ("(target - now) / target", "2 * trees"),
     "unit": ("percent", "USD", "m³/year", "{one: tree, other: trees}"),
     "party-entry": ("SRB", "XKX", "{id: eu, name: European Union}"),

@@ -354,6 +354,13 @@ MISTAKES = {
     "circle": (component("$ref: pot\n"), "schema-refers-to-itself", "templates/own/components/pot/schema.yaml", 1, 7, "circle"),
     "inherited schema": ({**OWN_THEME, "templates/own/components/callout/schema.yaml": "type: object\n"}, "schema-overridden", "templates/own/components/callout/schema.yaml", 1, 1, "not its schema"),
     "no template": ({**OWN_THEME, "templates/own/components/pot/schema.yaml": "type: array\n"}, "component-without-template", "templates/own/components/pot/schema.yaml", 0, 0, "template.html.j2"),
+    "range": (edit(FACTS, "  value: 1200\n", "  value: {from: 1300, to: 1200}\n"), "bad-range", FACTS, 3, 27, "the smaller number first"),
+    "range without an end": (edit(FACTS, "  value: 1200\n", "  value: {from: 1300}\n"), "missing-field", FACTS, 3, 10, "add 'to:'"),
+    "range of words": (edit(FACTS, "  value: 1200\n", "  value: {from: few, to: 1200}\n"), "wrong-type", FACTS, 3, 17, "write digits"),
+    "formula of a range": (
+        ledger("2 * some", "some: {statement: S, value: {from: 3, to: 5}, as_of: 2025, source: {cite: survey}, confidence: official}\n"),
+        "no-number", FACTS, 10, 16, "name a fact whose value is a number",
+    ),
     "derived, unit": (
         component("type: array\nitems:\n  type: object\n  properties: {a: {format: amount}}\n  derive: {b: {formula: 2 * a, unit: 3}}\n"),
         "bad-schema", "templates/own/components/pot/schema.yaml", 5, 38, "write a unit",

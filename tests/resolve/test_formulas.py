@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from policybrief.model.formula import Formula, FormulaError, check_formula, parse, postfix
 from policybrief.model.prose import Text
-from policybrief.model.values import CONFIDENCE, Dated, Day, Flag, Identifier, Number, Record, Span, Unknown, Word
+from policybrief.model.values import CONFIDENCE, Dated, Day, Flag, Identifier, Number, Range, Record, Span, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Place, Problems
 from policybrief.resolve.derived import compute
@@ -275,3 +276,20 @@ def test_a_chain_and_a_sum_may_be_long() -> None:
 
     brackets = "(" * 5000 + "f0" + ")" * 5000
     assert said(calculated(f"{brackets} + {' + '.join(['f0'] * 5000)}", f0=entry(1))) == "5,000"
+
+
+# --- ranges -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale", "language", "words", "machine"),
+    [
+        ("percent", None, "en", "3–5.5%", "3/5.5"),
+        ("m³/year", "million", "en", "3–5.5 million m³ per year", "3000000/5500000.0"),
+        ("USD", "billion", "de", "3–5,5 Milliarden US-Dollar", "3000000000/5500000000.0"),
+        ("trees", None, "en", "3–5.5 trees", "3/5.5"),
+    ],
+)
+def test_a_range_prints_both_ends(unit: str, scale: str | None, language: str, words: str, machine: str) -> None:
+    fact = replace(entry(0, unit, scale), value=Range(place=AT, low=Decimal(3), high=Decimal("5.5")))
+    assert (said(fact, language), machine_value(fact)) == (words, machine)

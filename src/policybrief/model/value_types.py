@@ -138,11 +138,17 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ),
     ValueType(
         "fact-value",
-        "A number, {date: 2013}, or text.",
+        "A number, {from: 3, to: 5}, {date: 2013}, or text.",
         {
             "anyOf": [
                 {"type": ["number", "string"]},
                 {"type": "object", "required": ["date"], "additionalProperties": False, "properties": {"date": _DATE_SCHEMA}},
+                {
+                    "type": "object",
+                    "required": ["from", "to"],
+                    "additionalProperties": False,
+                    "properties": {"from": {"type": "number"}, "to": {"type": "number"}},
+                },
             ]
         },
         printed=False,

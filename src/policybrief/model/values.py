@@ -65,6 +65,14 @@ class Number(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Range(Node):
+    """A number that is only known to lie between two: `low` and `high`."""
+
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Node):
     """true or false."""
 

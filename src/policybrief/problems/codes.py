@@ -24,6 +24,7 @@ _OWN: tuple[Code, ...] = (
         "bad-id", "An id that breaks the rule for ids", "Use lower-case letters, digits and single hyphens, at most 60; `unknown` is no id."
     ),
     code("bad-date", "A date that does not exist or is written otherwise", "Write 2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09."),
+    code("bad-range", "A range whose end is not larger than its beginning", "Write the smaller number first: {from: 3, to: 5}."),
     code("bad-url", "An address that is not absolute", "Write the whole address, beginning with https://."),
     code(
         "mixed-units",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policybrief.model.formula import Formula, Token
 from policybrief.model.prose import Node, Text
-from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Number, Span, Unknown, Word
+from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Number, Range, Span, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems, did_you_mean
 from policybrief.resolve.arithmetic import Uncomputable, evaluate, exact
@@ -141,7 +141,7 @@ class Calculator:
 def _quantity(name: Token, entry: FactEntry, units: Units) -> PlainQuantity[Decimal]:
     """The value of a fact as a quantity. Raises Uncomputable where it is no number."""
     if not isinstance(entry.value, Number):
-        kind = "words" if isinstance(entry.value, Text) else "a date"
+        kind = "words" if isinstance(entry.value, Text) else "a range" if isinstance(entry.value, Range) else "a date"
         message, remedy = f"fact '{name.text}' is {kind}, not a number", "name a fact whose value is a number"
         raise Uncomputable("no-number", message, name.place, remedy)
     unit = None if isinstance(entry.unit, Unknown) else entry.unit

@@ -8,7 +8,7 @@ from decimal import Decimal
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
 from policybrief.model.prose import FactUse, Node, Text
-from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Record, Word
+from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Range, Record, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems
 from policybrief.resolve.figures import Figure, figure, rounded, significant, unit_meant
@@ -49,17 +49,24 @@ def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
 def printed(entry: FactEntry, language: str, say: Say, decimals: int | None = None) -> Figure:
     """An entry's value as the language writes it: with the digits given, a derived one with three that are significant, or with
     `decimals` places."""
+    if isinstance(entry.value, Range):
+        low, high = (rounded(end, decimals) if decimals is not None else end for end in (entry.value.low, entry.value.high))
+        return _figure(entry, high, language, say, low)
     if isinstance(entry.value, Number):
         exact = entry.value.value
         number = rounded(exact, decimals) if decimals is not None else significant(exact) if entry.formula else exact
-        scale = entry.scale.word if isinstance(entry.scale, Word) else None
-        approximate = isinstance(entry.approximate, Flag) and entry.approximate.value
-        return figure(number, scale, _unit(entry.unit), language, say, approximate=approximate)
+        return _figure(entry, number, language, say)
     if isinstance(entry.value, Dated):
         words = date_text(entry.value.date, language)
         return Figure(words, "", words)
     words = entry.value.plain if isinstance(entry.value, Text) else ""
     return Figure(words, "", words)
+
+
+def _figure(entry: FactEntry, number: Decimal, language: str, say: Say, low: Decimal | None = None) -> Figure:
+    scale = entry.scale.word if isinstance(entry.scale, Word) else None
+    approximate = isinstance(entry.approximate, Flag) and entry.approximate.value
+    return figure(number, scale, _unit(entry.unit), language, say, approximate=approximate, low=low)
 
 
 def _unit(unit: Node | None) -> str | dict[str, str] | None:
@@ -69,7 +76,11 @@ def _unit(unit: Node | None) -> str | dict[str, str] | None:
 
 
 def machine_value(entry: FactEntry) -> str:
-    """The value for programs: the whole number without scale (of a derived one twelve significant digits), or the date in ISO 8601."""
+    """The value for programs: the whole number without scale (of a derived one twelve significant digits), both ends of a range with
+    a slash between them, or the date in ISO 8601."""
+    if isinstance(entry.value, Range):
+        factor = Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
+        return f"{entry.value.low * factor:f}/{entry.value.high * factor:f}"
     if isinstance(entry.value, Number):
         number = entry.value.value * Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
         return f"{significant(number, 12) if entry.formula else number:f}"

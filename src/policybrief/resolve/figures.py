@@ -100,12 +100,14 @@ def figure(
     say: Callable[[str], str],
     *,
     approximate: bool = False,
+    low: Decimal | None = None,
 ) -> Figure:
-    """The figure in words: `400 million m³ per year`, `1 billion US dollars`, `5.1%`, `2,000 trees`."""
+    """The figure in words: `400 million m³ per year`, `1 billion US dollars`, `5.1%`, `2,000 trees`; from `low` on, `3–5%`."""
     word = _scale_word(scale, number, tag) if scale else None
     if scale and word is None:
+        low = low.scaleb(SCALES[scale]) if low is not None else None
         number, scale = number.scaleb(SCALES[scale]), None
-    digits = number_text(number, tag)
+    digits = number_text(number, tag) if low is None else f"{number_text(low, tag)}–{number_text(number, tag)}"
     scaled = NO_BREAK.join((word or "0").split()).replace("0", _HOLE)
     frame = _unit_frame(scaled, number, scale, unit, tag)
     words = " ".join(frame.replace(_HOLE, " ").split())

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.shape import Shape
-from policybrief.model.values import Identifier, Items, Number, Record, Unknown
+from policybrief.model.values import Identifier, Items, Number, Range, Record, Unknown
 from policybrief.model.written import Cited
 from policybrief.source.dates import looks_like_date
 from policybrief.source.reading import Reading, check_fields, check_id, is_nothing, kind_of, tell_empty, words_of
-from policybrief.source.simple_leaves import read_date, read_id, read_plain, read_text_leaf
+from policybrief.source.simple_leaves import read_date, read_id, read_number, read_plain, read_text_leaf
 from policybrief.source.yaml import Mapping, Scalar, Sequence
 from policybrief.source.yaml import Node as YamlNode
 
@@ -65,7 +65,9 @@ def read_sources(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 
 
 def read_fact_value(node: YamlNode, shape: Shape, reading: Reading) -> Node:
-    """A number, `{date: …}`, or words."""
+    """A number, a range `{from: …, to: …}`, `{date: …}`, or words."""
+    if isinstance(node, Mapping) and (node.get("from") is not None or node.get("to") is not None):
+        return _read_range(node, shape, reading)
     if isinstance(node, Mapping):
         date = node.get("date")
         if not check_fields(node, ("date",), (), reading) or date is None:
@@ -78,6 +80,19 @@ def read_fact_value(node: YamlNode, shape: Shape, reading: Reading) -> Node:
         return Unknown(place=node.place)
     text = read_text_leaf(node, shape, reading)
     return text if isinstance(text, Text) and text.children else Unknown(place=node.place)
+
+
+def _read_range(node: Mapping, shape: Shape, reading: Reading) -> Node:
+    low, high = node.get("from"), node.get("to")
+    if not check_fields(node, ("from", "to"), (), reading) or low is None or high is None:
+        return Unknown(place=node.place)
+    ends = read_number(low, shape, reading), read_number(high, shape, reading)
+    if not (isinstance(ends[0], Number) and isinstance(ends[1], Number)):
+        return Unknown(place=node.place)
+    if ends[0].value >= ends[1].value:
+        message = f"the range ends at {ends[1].text}, and begins at {ends[0].text}"
+        reading.problems.add("bad-range", message, high.place, "write the smaller number first")
+    return Range(place=node.place, low=ends[0].value, high=ends[1].value)
 
 
 def _no_text(node: Scalar) -> str:
