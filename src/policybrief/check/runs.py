@@ -70,7 +70,7 @@ class Run:
         start = 0
         for stop in _STOP.finditer(self.text):
             word = re.split(r"[\s(]", self.text[start : stop.start()])[-1]
-            if self.text[stop.start()] == "." and (len(word) == 1 or word_lists(tag).has("abbreviations", word)):
+            if self.text[stop.start()] == "." and ((len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)):
                 continue
             yield start, stop.end()
             start = stop.end()
