@@ -94,25 +94,26 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _fields(value: Any) -> tuple[str, ...]:
-    """The names of the fields of a record, looked up once a class."""
+    """The names of the fields of a record, looked up once a class; none of a place and of what is no record."""
     kind = type(value)
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in fields(kind))
+        is_record = is_dataclass(kind) and kind is not Place
+        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_record else ()
     return _FIELDS[kind]
 
 
 def below(value: Any) -> Iterator[Any]:
     """`value` and every node and record in it, in reading order."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from below(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from below(item)
-    elif is_dataclass(value) and not isinstance(value, (type, Place)):
-        yield value
-        for name in _fields(value):
-            yield from below(getattr(value, name))
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if names := _fields(value):
+            yield value
+            waiting += [getattr(value, name) for name in reversed(names)]
+        elif isinstance(value, tuple):
+            waiting += reversed(value)
+        elif not isinstance(value, (str, Place)) and isinstance(value, Mapping):
+            waiting += reversed(tuple(value.values()))
 
 
 def cites(*values: Any) -> bool:
