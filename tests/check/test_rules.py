@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import policybrief
+from examples import EXAMPLES, name_of, workspace_of
 from policybrief.model.rules import RULES
 from policybrief.model.values import Day
 from policybrief.problems import Problem
@@ -321,6 +322,11 @@ def test_a_comment_without_a_reason_is_told_and_lets_nothing_off(said: str, tmp_
     problems = told(tmp_path, page(f"% {ALLOW} {said}\nHalf of the streets are hot."))
     assert places(problems) == [("unused-waiver", 7, 3), ("bare-figure", 8, 1)]
     assert problems[0].message == "the comment gives no reason to allow 'bare-figure'"
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=name_of)
+def test_the_examples_keep_the_rules(example: Path, tmp_path: Path) -> None:
+    assert World(workspace_of(example, tmp_path), "examples").resolve_all() == []
 
 
 def test_every_rule_is_a_code() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from policybrief.check.language import word_lists
+from policybrief.model.chart import ChartEntry
 from policybrief.model.manuscript import ComponentUse, Written, WrittenSection
 from policybrief.model.prose import (
     Citation,
@@ -169,7 +170,7 @@ def _runs(value: Any, around: _Around) -> Iterator[Run]:
 
 def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     """A component names its source in its options, in the heads of its columns, in its title or in its caption."""
-    named = around.is_sourced or cites(use.options, use.labels)
+    named = around.is_sourced or cites(use.options, use.labels) or _draws_sourced(use.body)
     around = replace(around, is_sourced=named, is_data=False)
     yield from _runs(use.title, replace(around, is_sourced=named or cites(use.body)))
     yield from _runs(use.options, replace(around, is_sourced=named or cites(use.title, use.body)))
@@ -181,6 +182,11 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
         body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)
         for run in _runs(use.body, body):
             yield replace(run, table=use.place) if run.pieces and run.pieces[0][1].place.file.endswith(".csv") else run
+
+
+def _draws_sourced(body: Any) -> bool:
+    """Whether it is a chart whose values are facts, or that names its source: its words retell what it draws."""
+    return isinstance(body, ChartEntry) and (bool(body.facts) or cites(body.sources))
 
 
 def _sequence(nodes: tuple[Any, ...], around: _Around) -> Iterator[Run]:
