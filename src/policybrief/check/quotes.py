@@ -11,7 +11,7 @@ from policybrief.check.ledger import facts_of
 from policybrief.check.runs import CITED, FACT, OTHER, Run, below
 from policybrief.check.subject import Subject
 from policybrief.model.manuscript import ComponentUse
-from policybrief.model.prose import plain
+from policybrief.model.prose import parts, plain
 from policybrief.model.written import Cited
 from policybrief.problems import Place, Problems
 
@@ -63,7 +63,7 @@ def _quotations(subject: Subject) -> Iterator[_Quotation]:
             for one in sources:
                 yield from _of(one)
             if sources and node.body is not None and not isinstance(node.body, tuple) and (words := plain(node.body)):
-                yield _Quotation(words, node.body.place, tuple(one.cite for one in sources))
+                yield _Quotation(words, next(parts(node.body), node.body).place, tuple(one.cite for one in sources))
     for run in subject.runs.get(first, ()):
         yield from _in_words(run, first)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from policybrief.check.language import word_lists
+from policybrief.model.chart import ChartEntry
 from policybrief.model.manuscript import ComponentUse, Written, WrittenSection
 from policybrief.model.prose import (
     Citation,
@@ -70,7 +71,7 @@ class Run:
         start = 0
         for stop in _STOP.finditer(self.text):
             word = re.split(r"[\s(]", self.text[start : stop.start()])[-1]
-            if self.text[stop.start()] == "." and (len(word) == 1 or word_lists(tag).has("abbreviations", word)):
+            if self.text[stop.start()] == "." and ((len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)):
                 continue
             yield start, stop.end()
             start = stop.end()
@@ -94,25 +95,26 @@ _FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _fields(value: Any) -> tuple[str, ...]:
-    """The names of the fields of a record, looked up once a class."""
+    """The names of the fields of a record, looked up once a class; none of a place and of what is no record."""
     kind = type(value)
     if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f.name for f in fields(kind))
+        is_record = is_dataclass(kind) and kind is not Place
+        _FIELDS[kind] = tuple(f.name for f in fields(kind)) if is_record else ()
     return _FIELDS[kind]
 
 
 def below(value: Any) -> Iterator[Any]:
     """`value` and every node and record in it, in reading order."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from below(item)
-    elif isinstance(value, Mapping):
-        for item in value.values():
-            yield from below(item)
-    elif is_dataclass(value) and not isinstance(value, (type, Place)):
-        yield value
-        for name in _fields(value):
-            yield from below(getattr(value, name))
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if names := _fields(value):
+            yield value
+            waiting += [getattr(value, name) for name in reversed(names)]
+        elif isinstance(value, tuple):
+            waiting += reversed(value)
+        elif not isinstance(value, (str, Place)) and isinstance(value, Mapping):
+            waiting += reversed(tuple(value.values()))
 
 
 def cites(*values: Any) -> bool:
@@ -168,7 +170,7 @@ def _runs(value: Any, around: _Around) -> Iterator[Run]:
 
 def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     """A component names its source in its options, in the heads of its columns, in its title or in its caption."""
-    named = around.is_sourced or cites(use.options, use.labels)
+    named = around.is_sourced or cites(use.options, use.labels) or _draws_sourced(use.body)
     around = replace(around, is_sourced=named, is_data=False)
     yield from _runs(use.title, replace(around, is_sourced=named or cites(use.body)))
     yield from _runs(use.options, replace(around, is_sourced=named or cites(use.title, use.body)))
@@ -180,6 +182,11 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
         body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)
         for run in _runs(use.body, body):
             yield replace(run, table=use.place) if run.pieces and run.pieces[0][1].place.file.endswith(".csv") else run
+
+
+def _draws_sourced(body: Any) -> bool:
+    """Whether it is a chart whose values are facts, or that names its source: its words retell what it draws."""
+    return isinstance(body, ChartEntry) and (bool(body.facts) or cites(body.sources))
 
 
 def _sequence(nodes: tuple[Any, ...], around: _Around) -> Iterator[Run]:
