@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from policybrief.compose.addresses import Addresses
+from policybrief.compose.around import Around, cites_of, note_of
 from policybrief.compose.citations import Citations, locator
 from policybrief.compose.clusters import Clusterer
 from policybrief.compose.marks import Cite, Marker
@@ -19,7 +20,7 @@ from policybrief.compose.spelling import Speller
 from policybrief.compose.styled import Styled
 from policybrief.model.block import Block, Blocks, FactPrint, InnerLink
 from policybrief.model.brief import Fact, Section
-from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
+from policybrief.model.document import Marks, PlacedFact, PlacedHeading, Reference
 from policybrief.model.prose import (
     Citation,
     Comment,
@@ -27,6 +28,7 @@ from policybrief.model.prose import (
     Link,
     Node,
     NoteReference,
+    Prose,
     Text,
     Words,
     plain,
@@ -39,20 +41,6 @@ from policybrief.resolve.anchors import heading_anchor
 _T = TypeVar("_T")
 _DEEPEST = 6
 _FRONT = ("", "title", "bottom-line", "key-messages")
-
-
-@dataclass(slots=True)
-class _Around:
-    """Where we are: the part's id, the anchors of its headings so far, the level that `#` would have here, that of the last
-    heading; within a block with one source line, what it cites so far."""
-
-    part: str = ""
-    anchors: list[str] = field(default_factory=list)
-    base: int = 1
-    level: int = 1
-    gathered: list[Cite] | None = None
-    in_link: bool = False
-    in_note: bool = False
 
 
 class Body:
@@ -75,6 +63,8 @@ class Body:
         self.marker = Clusterer(citations, self.evidence, say) if isinstance(citations, Styled) else Marker(citations, self.evidence, say)
         self.notes = citations if isinstance(citations, Styled) and citations.style.notes else None
         self._speller = Speller(citations, problems)
+        self._is_spelt = False
+        self._makers = _MAKERS | {Citation: Body._cited_note, Prose: Body._running} if self.notes else _MAKERS
         self._addresses = addresses
         self._say = say
         self._problems = problems
@@ -82,13 +72,13 @@ class Body:
         self._last_use = 0
         self._last_note = 0
         self._bare: str | None = None
-        self._around = _Around()
+        self._around = Around()
 
     def part(self, node: _T, part: str, level: int) -> _T:
         """A part of the document whose title has `level`; `part` is its id, with which its headings' anchors begin."""
         if node is None:
             return node
-        with self._within(part=part, anchors=[], base=level, level=level):
+        with self._within(part=part, anchors=[], base=level, level=level, is_running=isinstance(node, Prose)):
             return self.compose(node)
 
     def section(self, section: Section, level: int) -> Section:
@@ -100,7 +90,14 @@ class Body:
 
     def compose(self, node: _T) -> _T:
         """`node` (any dataclass) with all below it composed."""
-        node = self._speller.spell(node)
+        node = node if self._is_spelt else self._speller.spell(node)
+        before, self._is_spelt = self._is_spelt, True
+        try:
+            return self._composed(node)
+        finally:
+            self._is_spelt = before
+
+    def _composed(self, node: _T) -> _T:
         plan = runs(listed := self._listed(node), self._cites)
         position = -1
 
@@ -121,7 +118,7 @@ class Body:
 
         def see(child: Node) -> tuple[Node, ...] | None:
             listed.append(child)
-            return (child,) if type(child) in _MAKERS or isinstance(child, Citation) else None
+            return (child,) if type(child) in self._makers or isinstance(child, Citation) else None
 
         rewrite(node, see)
         return listed
@@ -129,11 +126,11 @@ class Body:
     def _changed(self, node: Node, position: int, plan: Runs) -> tuple[Node, ...] | None:
         if isinstance(node, Words) and position in plan.shortened:
             return (replace(node, value=node.value.rstrip()),)
-        made = _MAKERS.get(type(node))
+        made = self._makers.get(type(node))
         return made(self, node) if made else None
 
     @contextmanager
-    def _within(self, **changes: Any) -> Iterator[_Around]:
+    def _within(self, **changes: Any) -> Iterator[Around]:
         outer = self._around
         self._around = replace(outer, **changes)
         try:
@@ -151,8 +148,8 @@ class Body:
 
     def _cites(self, node: Node) -> tuple[Cite, ...]:
         """What the marks of a node point to where they stand at the node itself."""
-        if isinstance(node, Citation) and (self.notes is None or self._around.part == "evidence"):
-            return _cites(node)
+        if isinstance(node, Citation) and not (self.notes and (self._around.is_running or self._around.in_note)):
+            return cites_of(node)
         if isinstance(node, FactPrint) and node.marked and self._around.gathered is None and not self._around.in_link:
             return self.fact_cites(self.facts[node.fact])
         return ()
@@ -168,7 +165,7 @@ class Body:
                 self._use_fact(node.fact, use)
             elif isinstance(node, Citation):
                 self._use_sources([item.key for item in node.items], use)
-        marks = self.marker.marks(cite for node in nodes for cite in self._cites(node))
+        marks = self.marker.marks((cite for node in nodes for cite in self._cites(node)), is_aside=True)
         if isinstance(first, FactPrint) and first.text:
             return self._placed(first, use, Marks(place=first.place, marks=marks))
         return Marks(place=first.place, marks=marks, use_anchor="" if behind else f"use-{use}")
@@ -221,17 +218,24 @@ class Body:
         number = self._last_note
         with self._within(in_note=True):
             inner = self.compose(node)
-        return (_note(node, number, use, inner.children),)
+        return (note_of(node, number, use, inner.children),)
+
+    def _running(self, node: Prose) -> tuple[Node, ...]:
+        """Prose in a notes style: here notes cite, but not in the texts of components, which stay in one piece on paper."""
+        with self._within(is_running=not self._around.in_block) as around:
+            made = self.compose(node)
+        self._around.level = around.level
+        return (made,)
 
     def _cited_note(self, node: Citation) -> tuple[Node, ...]:
         """A citation in a notes style: a note, or within one its text."""
         assert self.notes is not None
         if self._around.in_note:
-            return self.notes.note(_cites(node), ends=False)
+            return self.notes.note(cites_of(node), ends=False)
         use = self._use_of([node])
         self._last_note += 1
         number = self._last_note
-        return (_note(node, number, use, self.notes.note(_cites(node))),)
+        return (note_of(node, number, use, self.notes.note(cites_of(node))),)
 
     def _use_of(self, citations: list[Citation]) -> int:
         use = self._next_use()
@@ -256,13 +260,15 @@ class Body:
         anchor = node.id or heading_anchor(around.part, "".join(map(plain, node.children)), around.anchors)
         around.anchors.append(anchor)
         around.level = min(level, _DEEPEST)
-        return (PlacedHeading(place=node.place, level=around.level, anchor=anchor, children=self.compose(node).children),)
+        with self._within(is_running=False):
+            children = self.compose(node).children
+        return (PlacedHeading(place=node.place, level=around.level, anchor=anchor, children=children),)
 
     def block(self, block: Block) -> Block:
         """A component: its level is one below the heading over it; its marks once in its source line, or where they stand."""
         level = min(self._around.level + 1, _DEEPEST)
         base = level if block.title else level - 1
-        with self._within(base=base, level=base, gathered=[] if block.marks_once else None) as around:
+        with self._within(base=base, level=base, gathered=[] if block.marks_once else None, in_block=True, is_running=False) as around:
             made = replace(self.compose(block), level=level)
         return replace(made, source_line=self._source_line(block, around.gathered)) if around.gathered else made
 
@@ -279,19 +285,9 @@ class Body:
         )
 
 
-def _cites(node: Citation) -> tuple[Cite, ...]:
-    return tuple(Cite(item.key, locator(item.locator), None, item.prefix, item.suffix, item.bare, place=item.place) for item in node.items)
-
-
-def _note(node: Node, number: int, use: int | None, children: tuple[Node, ...]) -> Note:
-    call = f"noteref-{number}" if use is None else f"use-{use}"
-    return Note(place=node.place, number=number, anchor=f"note-{number}", call_anchor=call, children=children)
-
-
 # what is composed by itself, and how
 _MAKERS: dict[type, Callable[[Body, Any], tuple[Node, ...]]] = {
     FactPrint: Body._unmarked,
-    Citation: Body._cited_note,
     NoteReference: Body._note,
     Link: Body._link,
     InnerLink: Body._link,

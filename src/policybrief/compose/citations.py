@@ -9,8 +9,8 @@ from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
-from policybrief.compose.csl_engine import locale_of, shaped
 from policybrief.compose.csl_fields import csl_item
+from policybrief.compose.csl_shapes import locale_of, shaped
 from policybrief.compose.csl_text import as_written, disguise, parse
 from policybrief.compose.locators import LABELS, Locator, numbers, read_locator
 from policybrief.model.prose import Text, plain

@@ -18,28 +18,29 @@ class Clusterer:
         self._evidence = evidence
         self._say = say
 
-    def marks(self, cites: Iterable[Cite]) -> tuple[Mark, ...]:
+    def marks(self, cites: Iterable[Cite], *, is_aside: bool = False) -> tuple[Mark, ...]:
         """The marks of what is cited in one place: facts' evidence lines, then one citation of all sources.
 
-        A source leads to the evidence line of the one fact that it is for, or to its own line. In a notes style, where notes
-        cite, this is for the lists at the end: the source's short form.
+        A source leads to the evidence line of the one fact that it is for, or to its own line. In a notes style this is for
+        where no note is: the source's short form, in brackets where it stands in a sentence (`is_aside`).
         """
         facts: dict[Cite, list[str | None]] = {}
         for cite in cites:
             facts.setdefault(replace(cite, fact=cite.fact if cite.key is None else None), []).append(cite.fact)
         marks = [self._evidence_mark(cite) for cite in facts if cite.key is None]
         marks = [mark if i == 0 else replace(mark, before="; ") for i, mark in enumerate(marks)]
-        return (*marks, *self._sources({cite: by for cite, by in facts.items() if cite.key is not None}, bool(marks)))
+        sources = {cite: by for cite, by in facts.items() if cite.key is not None}
+        return (*marks, *self._sources(sources, follows=bool(marks), is_aside=is_aside))
 
     def _evidence_mark(self, cite: Cite) -> Mark:
         text = f"E{self._evidence[cite.fact or '']}"
         return Mark(text=text, href=f"#fact-{cite.fact}", label=f"{self._say('Evidence:')} {text}")
 
-    def _sources(self, cites: Mapping[Cite, list[str | None]], follows: bool) -> list[Mark]:
+    def _sources(self, cites: Mapping[Cite, list[str | None]], *, follows: bool, is_aside: bool) -> list[Mark]:
         for cite in cites:
             self._citations.number(cite.key or "")
         is_short = self._citations.style.notes
-        delimiter, prefix, suffix = ("; ", "", "") if is_short else self._citations.around()
+        delimiter, prefix, suffix = (("; ", "(", ")") if is_aside else ("; ", "", "")) if is_short else self._citations.around()
         marks: list[Mark] = []
         for cite, text in self._citations.printed(list(cites), again=is_short):
             by = set(cites[cite])

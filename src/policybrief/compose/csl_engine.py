@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 from types import SimpleNamespace
-from typing import Any, Literal
+from typing import Any
 
 from policybrief.compose.csl_fields import csl_item
+from policybrief.compose.csl_shapes import CSL, Form, locale_of, shaped
 from policybrief.compose.csl_text import as_written, disguise
 from policybrief.compose.locators import Locator
 from policybrief.model.references import Reference
-
-CSL = "{http://purl.org/net/xbiblio/csl}"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-Form = Literal["whole", "no author", "author"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +42,33 @@ class _Year(int):
         return f"{int(self)}{self.letter}"
 
 
-class Engine:
-    """The style `xml` for the sources `keys` of `references`, cited in the order of `keys` until `arrange` is called.
+class StyleFault(Exception):
+    """A style asks for what citeproc-py cannot do."""
 
-    Raises whatever citeproc-py and lxml do where the style is not as CSL has it.
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    from citeproc.source import VariableError
+
+    try:
+        yield
+    except (AssertionError, AttributeError, IndexError, KeyError, NotImplementedError, RecursionError, TypeError, ValueError) as error:
+        raise StyleFault(f"{type(error).__name__}: {error}") from error
+    except VariableError as error:
+        raise StyleFault("it prints a variable that is not there") from error
+
+
+class Engine:
+    """The style `xml` for the sources `keys` of `references`, in which they are numbered as the style sorts them.
+
+    All of it raises StyleFault where citeproc-py cannot carry out the style.
     """
 
     def __init__(self, xml: str, language: str, references: Mapping[str, Reference], keys: Sequence[str]) -> None:
+        with _faults():
+            self._begin(xml, language, references, keys)
+
+    def _begin(self, xml: str, language: str, references: Mapping[str, Reference], keys: Sequence[str]) -> None:
         from citeproc.source.json import CiteProcJSON
 
         names = {key: f"source-{number}" for number, key in enumerate(keys, 1)}
@@ -81,21 +98,20 @@ class Engine:
             self._said = [_item(self._names[key], None), _item("another", None)]
             self._forms["whole"].adopt(self._said)
         try:
-            return self._forms[form].cite(_item(self._names[key], locator), self._said)
+            with _faults():
+                return self._forms[form].cite(_item(self._names[key], locator), self._said)
         finally:
             self._said = before
 
-    def forget(self) -> None:
-        """From here on nothing was cited."""
-        self._said = []
-
     def author(self, key: str) -> str:
         """Who wrote it, as it is named in a sentence; empty where nobody is named."""
-        return self._forms["author"].cite(_item(self._names[key], None), [])
+        with _faults():
+            return self._forms["author"].cite(_item(self._names[key], None), [])
 
     def entry(self, key: str) -> str:
         """The source's line in the list of sources; without such a list in the style, its first citation."""
-        entry = self._forms["whole"].entry(_item(self._names[key], None))
+        with _faults():
+            entry = self._forms["whole"].entry(_item(self._names[key], None))
         # citeproc-py prints a title that stands for an author again as the title
         return entry if self.author(key) else _TWICE.sub(r"\1\2", entry)
 
@@ -228,84 +244,3 @@ class _Form:
         self._bibliography_layout.repressed = {}
         keys = sort.findall(f"{CSL}key")
         return [(key.sort_keys(items, self._bibliography_layout), key.get("sort") == "descending") for key in keys]
-
-
-# --- shapes of a style ----------------------------------------------------------------------------
-
-
-def shaped(xml: str, language: str, form: Form = "whole") -> bytes:
-    """The style as a form needs it, with our own words for a language that CSL has none for."""
-    from lxml import etree
-
-    root = etree.fromstring(xml.encode(), etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True))
-    own = files(__package__).joinpath(f"locales/{language.split('-')[0]}.xml")
-    if own.is_file():
-        root.insert(1, etree.fromstring(own.read_bytes()))
-    root.set("default-locale", language)  # titles take capitals as English has them in English alone
-    for condition in list(root.iter(f"{CSL}if", f"{CSL}else-if")):
-        if condition.get("disambiguate"):
-            _drop(condition)
-    layout = root.find(f"{CSL}citation/{CSL}layout")
-    if form == "no author":
-        for names in list(_names_of_authors(root)):
-            names.getparent().remove(names)
-    elif form == "author":
-        for child in list(layout):
-            layout.remove(child)
-        layout.append(etree.fromstring(_AUTHOR))
-    return bytes(etree.tostring(root))
-
-
-def _drop(condition: Any) -> None:
-    """Takes a condition out of its choice that citeproc-py does not know and would take for true."""
-    choose = condition.getparent()
-    after = condition.getnext()
-    first = condition.getprevious() is None
-    choose.remove(condition)
-    if first and after is not None and after.tag == f"{CSL}else-if":
-        after.tag = f"{CSL}if"
-    elif first and after is not None:
-        around = choose.getparent()
-        at = around.index(choose)
-        around[at : at + 1] = list(after)
-    elif first:
-        choose.getparent().remove(choose)
-
-
-_AUTHOR = (
-    '<names xmlns="http://purl.org/net/xbiblio/csl" variable="author">'
-    '<name form="short" and="text"/><substitute><names variable="editor"/></substitute></names>'
-)
-
-
-def _names_of_authors(root: Any) -> Iterator[Any]:
-    """The `names` with authors in the citation and in the macros that it uses."""
-    macros = {macro.get("name"): macro for macro in root.findall(f"{CSL}macro")}
-    todo, seen = [root.find(f"{CSL}citation/{CSL}layout")], set()
-    while todo:
-        for element in todo.pop().iter():
-            if element.tag == f"{CSL}names" and "author" in (element.get("variable") or "").split():
-                yield element
-            name = element.get("macro")
-            if name in macros and name not in seen:
-                seen.add(name)
-                todo.append(macros[name])
-
-
-def shows_authors(xml: str) -> bool:
-    """Whether the style's citations name authors."""
-    from lxml import etree
-
-    return any(True for _ in _names_of_authors(etree.fromstring(xml.encode())))
-
-
-def locale_of(language: str) -> str:
-    """The locale of CSL for a language tag: itself, one that begins like it (`sr-Cyrl`), its language's, ours, or English."""
-    from citeproc import LANGUAGE_NAMES, PRIMARY_DIALECTS
-
-    if language in LANGUAGE_NAMES or language in PRIMARY_DIALECTS:
-        return language
-    alike = [str(name) for name in LANGUAGE_NAMES if name.startswith(f"{language}-")]
-    base = language.split("-")[0]
-    own = files(__package__).joinpath(f"locales/{base}.xml").is_file()
-    return alike[0] if alike else base if own or base in PRIMARY_DIALECTS else "en"

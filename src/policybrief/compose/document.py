@@ -8,6 +8,7 @@ from dataclasses import replace
 from policybrief.compose.addresses import Addresses
 from policybrief.compose.body import Body
 from policybrief.compose.citations import Citations
+from policybrief.compose.csl_engine import StyleFault
 from policybrief.compose.lists import evidence, sources
 from policybrief.compose.styled import Styled
 from policybrief.model.brief import Brief
@@ -34,8 +35,13 @@ def compose(brief: Brief, section: str | None, *, say: Say, problems: Problems) 
     if style is None:
         return _document(brief, section, Citations(brief.references, language), say, problems)
     heard = Styled(brief.references, language, style, say, Problems())
-    _document(brief, section, heard, say, Problems())
-    return _document(brief, section, Styled(brief.references, language, style, say, problems, heard.keys), say, problems)
+    plain = _document(brief, section, heard, say, Problems())
+    try:
+        return _document(brief, section, Styled(brief.references, language, style, say, problems, heard.keys), say, problems)
+    except StyleFault as fault:
+        message = f"the citation style '{style.name}' cannot be carried out: {fault}"
+        problems.add("csl-style", message, style.place, "mend the style, or use another")
+        return plain
 
 
 def _document(brief: Brief, section: str | None, citations: Citations | Styled, say: Say, problems: Problems) -> Document:

@@ -53,8 +53,9 @@ class Marker:
         self._evidence = evidence
         self._say = say
 
-    def marks(self, cites: Iterable[Cite]) -> tuple[Mark, ...]:
-        """The marks of what is cited in one place, sources in their order there, each with all its locators.
+    def marks(self, cites: Iterable[Cite], *, is_aside: bool = False) -> tuple[Mark, ...]:
+        """The marks of what is cited in one place, sources in their order there, each with all its locators; alike in a
+        sentence (`is_aside`) and in a list.
 
         Paragraphs that follow each other are a range. A stretch leads to the evidence line of the one fact that it is
         for, or to the source's line where an author cites it or several facts share it.

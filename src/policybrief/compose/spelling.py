@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from policybrief.compose.citations import Citations, suffix_start
 from policybrief.compose.styled import Styled
-from policybrief.model.prose import Citation, CitationItem, Node, NoteReference, Text, Words, rewrite
+from policybrief.model.block import Block
+from policybrief.model.prose import Citation, CitationItem, Heading, Node, NoteReference, Prose, Words, rewrite
 from policybrief.problems import Problems
 
 _N = TypeVar("_N")
@@ -31,20 +32,23 @@ class Speller:
 
     def spell(self, node: _N) -> _N:
         """`node` (any dataclass) with all its citations spelt out."""
+        return self._below(node, isinstance(node, Prose))
 
+    def _below(self, node: _N, is_running: bool) -> _N:
         def change(child: Node) -> tuple[Node, ...] | None:
             if isinstance(child, Citation):
                 return self._spelt(child)
-            children = getattr(child, "children", None)
-            if self._notes and isinstance(children, tuple) and any(isinstance(c, Citation) for c in children):
-                inner = rewrite(child, change)
-                return (inner if isinstance(child, NoteReference) else replace(inner, children=tuple(_behind_stops(inner.children))),)  # type: ignore[attr-defined,call-arg]
-            return None
+            if not self._notes:
+                return None
+            if isinstance(child, (Block, Heading)):
+                return (self._below(child, False),)
+            made = self._below(child, is_running or (isinstance(child, Prose) and not isinstance(node, Block)))
+            children = getattr(made, "children", ())
+            if is_running and not isinstance(made, NoteReference) and any(isinstance(c, Citation) for c in children):
+                return (replace(made, children=tuple(_behind_stops(children))),)  # type: ignore[call-arg]
+            return (made,)
 
-        made = rewrite(node, change)
-        if self._notes and isinstance(made, Text):
-            made = replace(made, children=tuple(_behind_stops(made.children)))
-        return made
+        return rewrite(node, change)
 
     def _spelt(self, citation: Citation) -> tuple[Node, ...]:
         items = tuple(map(_split, citation.items))

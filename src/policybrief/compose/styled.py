@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from policybrief.compose.csl_engine import Engine, shows_authors
+from policybrief.compose.csl_engine import Engine
+from policybrief.compose.csl_shapes import shows_authors
 from policybrief.compose.csl_text import address, disguise, linked, parse
 from policybrief.compose.locators import Locator
 from policybrief.compose.marks import Cite
@@ -90,7 +91,14 @@ class Styled:
 
     def printed(self, cites: Sequence[Cite], *, again: bool = False) -> list[tuple[Cite, str]]:
         """What the style prints for each, plain and in order. `again` prints sources as if they were cited before."""
-        return [(cite, self._plain(self._markup(cite, again), cite.key or "")) for cite in cites if self._engine and cite.key]
+        return [(cite, self._whole(cite, self._markup(cite, again))) for cite in cites if self._engine and cite.key]
+
+    def _whole(self, cite: Cite, markup: str) -> str:
+        """Plain; where in its source a fact stands is printed in every style."""
+        text = self._plain(markup, cite.key or "")
+        if cite.place is not None or cite.locator is None or _holds(markup, cite.locator):
+            return text
+        return f"{text}, {' '.join(filter(None, (cite.locator.label, cite.locator.value)))}"
 
     def around(self) -> tuple[str, str, str]:
         """What stands between, before and behind the sources of a citation."""

@@ -84,8 +84,9 @@ def _read(text: str, path: str, problems: Problems) -> _Seen | None:
         problems.add("csl-syntax", message, Place(path, error.lineno, error.offset + 1), "mend this line, or fetch the style again")
         return None
     except ValueError:
-        place = Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        problems.add("csl-style", "a citation style has no document type", place, "remove what begins with '<!DOCTYPE'")
+        problems.add(
+            "csl-style", "a citation style has no document type", _at(text, "<!DOCTYPE", path), "remove what begins with '<!DOCTYPE'"
+        )
         return None
     return seen
 
@@ -109,10 +110,18 @@ def _tell_locale(seen: _Seen, text: str, problems: Problems) -> None:
     language = seen.attributes.get("default-locale")
     if language is None or knows_language(language):
         return
-    before = text[: text.index("default-locale")]
-    place = Place(seen.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
     message = f"CSL has no words for the style's language '{language}'"
-    problems.add("csl-locale", message, place, "correct 'default-locale', or remove it: words stand in the brief's language")
+    problems.add(
+        "csl-locale",
+        message,
+        _at(text, "default-locale", seen.path),
+        "correct 'default-locale', or remove it: words stand in the brief's language",
+    )
+
+
+def _at(text: str, words: str, path: str) -> Place:
+    before = text[: text.index(words)]
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def knows_language(tag: str) -> bool:
