@@ -42,7 +42,10 @@ def found(text: str, decimal_sign: str = ".") -> list[tuple[str, str | None, str
         ("€0.92 per cubic metre, €40/MWh", [("0.92", None, "EUR/m³"), ("40", None, "EUR/MWh")]),
         ("$50 per person, 7 tonnes per square kilometre", [("50", None, "USD/person"), ("7", None, "t/km²")]),
         ("$5 million a year at 50 km/h", [("5", "million", "USD/year"), ("50", None, "km/h")]),
-        ("0.92 per cubic metre, 2 per 100,000 inhabitants", [("0.92 per cubic metre", None, None), ("2 per 100,000 inhabitants", None, None)]),
+        (
+            "0.92 per cubic metre, 2 per 100,000 inhabitants",
+            [("0.92 per cubic metre", None, None), ("2 per 100,000 inhabitants", None, None)],
+        ),
     ],
 )
 def test_value_scale_and_unit(text, expected):
