@@ -31,6 +31,21 @@ def found(text: str, decimal_sign: str = ".") -> list[tuple[str, str | None, str
             "15–20 % of it, between 2 and 4 MW, 10 to 20 km",
             [("15–20 %", None, None), ("between 2 and 4 MW", None, None), ("10 to 20 km", None, None)],
         ),
+        ("10%-12% of it and about 2000 to 12,000 people", [("10%-12%", None, None), ("about 2000 to 12,000 people", None, None)]),
+        ("from 33% in 2015 to 41% in 2025", [("33", None, "percent"), ("41", None, "percent")]),
+        ("from 900 MW in 2015 to 1200 MW", [("900", None, "MW"), ("1200", None, "MW")]),
+        ("€5 to $7, and 2015 to 12 million people", [("5", None, "EUR"), ("7", None, "USD"), ("12", "million", "people")]),
+        ("3.5m people and £3.5m", [("3.5", "million", "people"), ("3.5", "million", "GBP")]),
+        ("2bn, 5k, 4M and 1.2 tn", [("2", "billion", None), ("5", "thousand", None), ("4", "million", None), ("1.2", "trillion", None)]),
+        ("a wall 3.5m high and 30 m long", [("3.5m", None, None), ("30 m", None, None)]),
+        ("a 5-year plan for a 10-MW plant", [("5-year", None, None), ("10", None, "MW")]),
+        ("€0.92 per cubic metre, €40/MWh", [("0.92", None, "EUR/m³"), ("40", None, "EUR/MWh")]),
+        ("$50 per person, 7 tonnes per square kilometre", [("50", None, "USD/person"), ("7", None, "t/km²")]),
+        ("$5 million a year at 50 km/h", [("5", "million", "USD/year"), ("50", None, "km/h")]),
+        (
+            "0.92 per cubic metre, 2 per 100,000 inhabitants",
+            [("0.92 per cubic metre", None, None), ("2 per 100,000 inhabitants", None, None)],
+        ),
     ],
 )
 def test_value_scale_and_unit(text, expected):
@@ -47,6 +62,7 @@ def test_value_scale_and_unit(text, expected):
         "Article 5, Table 2, Resolution 1244, p. 12 and SDG 7.",
         "As said [12], again (3) and at https://example.org/2/30%.",
         "Call +381 11 123 456, 24/7.",
+        "Model 3.5x of version 3.2.1, number 12345x.",
     ],
 )
 def test_what_counts_nothing(text):

@@ -66,7 +66,7 @@ def test_each_picture_once_with_its_words(imported: api.Imported, tmp_path: Path
 
 def test_a_picture_without_words_is_a_warning_at_its_place(imported: api.Imported, workspace: api.Workspace):
     assert "write what 'media/picture-2.png' shows in place of 'unknown' (under 'One', paragraph 3)" in imported.to_do
-    (problem,) = api.check(workspace)
+    (problem,) = [problem for problem in api.check(workspace) if problem.code != "unsupported"]
     assert (problem.code, problem.severity, problem.place.file) == ("image-alt-unknown", "warning", "content/paper/sections/one.md")
     assert "picture-2.png" in problem.message
 
@@ -113,7 +113,7 @@ def test_a_caption_does_not_say_what_a_picture_shows(workspace: api.Workspace, t
     body = (heading("One"), paragraph(picture("r1")), captioned)
     write_docx(tmp_path / "a.docx", *body, parts={"word/media/a.png": png(6), "word/styles.xml": styles}, related={"r1": "media/a.png"})
     api.import_manuscript(workspace, tmp_path / "a.docx")
-    (problem,) = api.check(workspace)
+    (problem,) = [problem for problem in api.check(workspace) if problem.code != "unsupported"]
     assert (problem.code, problem.place.file) == ("image-alt-unknown", "content/a/sections/one.md")
 
 
@@ -121,7 +121,7 @@ def test_a_caption_makes_a_numbered_figure(workspace: api.Workspace, tmp_path: P
     (tmp_path / "p.png").write_bytes(png(5))
     (tmp_path / "a.md").write_text('# One\n\n![Figure 3: The *port*](p.png){alt="A port at dawn"}\n\n![Sea](p.png)\n')
     api.import_manuscript(workspace, tmp_path / "a.md")
-    assert api.check(workspace) == ()
+    assert {problem.code for problem in api.check(workspace)} == {"unsupported"}
     assert "![Sea](media/picture-1.png)" in (tmp_path / "content/a/sections/one.md").read_text()
     api.build(workspace, ["a"], formats=["html"], whole=True)
     page = (tmp_path / "build/a/en/a.html").read_text()

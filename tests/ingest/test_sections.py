@@ -14,13 +14,13 @@ from policybrief import api
 def bring(workspace: api.Workspace, tmp_path: Path):
     """Import a text; gives what was said, and each section's front matter with its prose."""
 
-    def make(text: str, suffix: str = "md") -> tuple[api.Imported, dict[str, tuple[dict[str, str], str]]]:
+    def make(text: str, suffix: str = "md", into: str = "a") -> tuple[api.Imported, dict[str, tuple[dict[str, str], str]]]:
         (tmp_path / f"a.{suffix}").write_text(text, encoding="utf-8")
-        imported = api.import_manuscript(workspace, tmp_path / f"a.{suffix}")
+        imported = api.import_manuscript(workspace, tmp_path / f"a.{suffix}", into)
         assert not [problem for problem in api.check(workspace) if problem.is_error]
         sections = {}
         for id in imported.sections:
-            _, front, prose = (tmp_path / f"content/a/sections/{id}.md").read_text().split("---\n", 2)
+            _, front, prose = (tmp_path / f"content/{into}/sections/{id}.md").read_text().split("---\n", 2)
             sections[id] = (yaml.safe_load(front), prose.strip())
         return imported, sections
 
@@ -52,9 +52,25 @@ def test_headings_deeper_than_a_page_has(bring, workspace):
     assert api.build(workspace, ["a"], formats=["html"]).built
 
 
+@pytest.mark.parametrize("title", ["References", "BIBLIOGRAPHY", "Literature:", "Works cited", "5. Sources"])
+def test_a_typed_list_of_sources_is_put_aside(bring, tmp_path, title):
+    imported, sections = bring(f"# 4. Trees\n\nMany (Lee 2020).\n\n# {title}\n\n- Lee, Ann (2020): *All trees*, 12 pages\n- Roe (2021)\n")
+    assert list(sections) == ["trees"]
+    shown = title.removeprefix("5. ")
+    assert f"'{shown}' is put aside, at the end of '_import.md': it is typed, and a brief lists what it cites" in imported.lost
+    report = (tmp_path / "content/a/_import.md").read_text()
+    assert report.endswith(f"\n## Put aside: {shown}\n\n- Lee, Ann (2020): *All trees*, 12 pages\n- Roe (2021)\n")
+    assert not (tmp_path / "content/a/facts.yaml").exists()
+
+
+def test_a_list_of_sources_that_cites_or_stands_alone_is_a_section(bring):
+    assert list(bring("# Trees\n\nMany.\n\n# Sources\n\nWe read [@lee-2020].\n")[1]) == ["trees", "section-sources"]
+    assert list(bring("# Literature\n\nMany books.\n", into="b")[1]) == ["literature"]
+
+
 def test_equal_reserved_empty_and_numbered_titles(bring):
     imported, sections = bring(
-        "# 1. Trees\n\nA.\n\n# Trees[^n]\n\nB.\n\n# Sources\n\nC.\n\n# Природа\n\nD.\n\n# Gone\n\n# 2030 and *after*\n\nE.\n\n[^n]: Note.\n"
+        "# 1. Trees\n\nA.\n\n# Trees[^n]\n\nB.\n\n# Sources\n\nC[^n].\n\n# Природа\n\nD.\n\n# Gone\n\n# 2030 and *after*\n\nE.\n\n[^n]: Note.\n"
     )
     assert {id: front["title"] for id, (front, _) in sections.items()} == {
         "trees": "Trees",

@@ -7,23 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from policybrief.ingest.units import CURRENCY_SIGNS, PER, SCALE_WORDS, SCALES, UNIT, unit_named
+from policybrief.ingest.units import CURRENCY_SIGNS, LETTERS, PER, SCALE_WORDS, SCALES, UNIT, base_named, unit_named
 
 _NUMBER = r"\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)?"
 _WORDS = {word: number for number, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 _ABOUT = r"about|around|approximately|approx\.|roughly|nearly|almost|circa|ca\.|some|an estimated|~|≈"
 _SIGNS = "|".join(map(re.escape, sorted(CURRENCY_SIGNS, key=len, reverse=True)))
-_CODE = r"[A-Z]{3}"
+_CODE = "(?-i:[A-Z]{3})"
 
 _FIGURE = re.compile(
     rf"""(?:(?<!\w)(?P<about>{_ABOUT})\s*)?(?P<between>\bbetween\s)?
     (?:(?P<sign>{_SIGNS})\s?|\b(?P<code>{_CODE})\s)?
-    (?:(?:(?<![\w./,])(?P<minus>[-−])(?=\d)|(?<![\w./,–—-]))
-        (?P<number>{_NUMBER})(?P<second>\s?(?:[-–—]|\bto\b|(?(between)\band\b|(?!)))\s?(?:{_SIGNS})?(?:{_NUMBER}))?
+    (?:(?:(?<![\w./,%])(?P<minus>[-−])(?=\d)|(?<![\w./,–—-])(?<!\bper\s))
+        (?P<number>{_NUMBER})
+        (?P<second>(?:\s?%?\s?[-–—]|\s?\bto\b|(?(between)\s?\band\b|(?!)))\s?(?(sign)(?:(?P=sign))?)(?:{_NUMBER}))?
         |\b(?P<word>{"|".join(_WORDS)})(?=[\s-](?:{SCALE_WORDS})\b))
-    (?:[\s-]?(?P<scale>{SCALE_WORDS})\b)?
-    (?:\s?(?P<unit>{UNIT})(?:(?:\sof\s[\w-]+)?(?P<per>{PER}))?|\s(?P<after>{_CODE})\b|(?P<late>[€$£₼₺₽₴]))?
-    (?!\w)""",
+    (?:[\s-]?(?P<scale>{SCALE_WORDS})\b|(?P<letter>k|\s?[mb])\b)?
+    (?:[\s-]?(?P<unit>{UNIT})|\s(?P<after>{_CODE})\b|(?P<late>[€$£₼₺₽₴]))?
+    (?:(?:\sof\s[\w-]+)?(?P<per>{PER}))?
+    (?P<tail>(?:-[^\W\d_]+)+)?(?!\w|[.,]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MONTHS = (
@@ -41,6 +43,8 @@ _NO_FIGURE = re.compile(
     |\b\d{{1,2}}:\d\d\b|\b\d+/\d+\b|(?<!\w)\+\d[\d\s()-]{{6,}}\d                                        # 10:30, 24/7, +381 11 123456
     |\[\d+(?:[,–-]\s?\d+)*\]|\(\d{{1,2}}\)|^\s*\d+[.)]\s                                                # [12], (3), 1. at the start
     |\b(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)?\d\d))\b(?!\s?(?:%|percent))                    # 2019–21
+    |\bin\s(?:1[5-9]|20)\d\d\b(?!\s?(?:{UNIT}|(?:{SCALE_WORDS})\b))                                       # 33% in 2015 to 41%
+    |\b(?:1[5-9]|20)\d\d(?=\s(?:to|and)\s(?:{_SIGNS})?\d{{1,3}}(?:[.,]\d{{1,2}})?(?![\d.,]?\d))             # 2015 to 41%
     |https?://\S+|\bdoi:\S+""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -54,7 +58,7 @@ _ABBREVIATED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure: a number with scale and unit, or the words of a range; and the sentence that it stands in."""
+    """A figure: a number with scale and unit, or its own words (a range, `a 5-year`); and the sentence that it stands in."""
 
     value: Decimal | str
     scale: str | None
@@ -92,26 +96,36 @@ def sentences(paragraph: str) -> Iterator[str]:
 
 def _figure(match: re.Match[str], sentence: str, decimal_sign: str) -> Figure | None:
     code = next((code for code in (match["code"], match["after"]) if code and _is_currency(code)), None)
-    unit = unit_named(match["unit"], match["per"]) if match["unit"] else None
-    scale = SCALES[match["scale"].lower()] if match["scale"] else None
-    if match["unit"] and match["unit"].lower() == "bcm":
-        scale = "billion"
+    unit = unit_named(match["unit"]) if match["unit"] else None
     sign = match["sign"] or match["late"]
     unit = unit or code or (CURRENCY_SIGNS[sign.upper()] if sign else None)
-    if match["number"] and not (unit or scale) and _YEAR.fullmatch(match["number"]):
+    scale = _scale(match, unit, sign or code)
+    if match["number"] and not (unit or scale or match["letter"]) and _YEAR.fullmatch(match["number"]):
         return None
-    if match["second"]:
-        return _range(match, sentence)
     if match["number"] and len(match["number"]) > _LONGEST:
         return None
+    if match["second"] or match["tail"] or (match["letter"] and not scale) or (match["per"] and not unit):
+        return _in_words(match, sentence)
     number = Decimal(_WORDS[match["word"].lower()]) if match["word"] else _decimal(match["number"], decimal_sign)
     value = -number if match["minus"] else number
+    unit = f"{unit}/{base_named(match['per'])}" if match["per"] else unit
     return Figure(value=value, scale=scale, unit=unit, approximate=bool(match["about"]), sentence=sentence)
 
 
-def _range(match: re.Match[str], sentence: str) -> Figure:
-    """A range stands in its own words."""
-    first = next(name for name in ("between", "sign", "code", "number") if match[name])
+def _scale(match: re.Match[str], unit: str | None, money: str | None) -> str | None:
+    """The scale; that of `m` or `b` only where what follows or precedes says that it is no metre and no letter of a list."""
+    if (match["unit"] or "").lower() == "bcm":
+        return "billion"
+    if match["scale"]:
+        return SCALES[match["scale"].lower()]
+    letter = match["letter"] or ""
+    is_sure = letter in ("k", "K", "M") or money or (unit and not letter.startswith(" "))
+    return LETTERS[letter.strip().lower()] if letter and is_sure else None
+
+
+def _in_words(match: re.Match[str], sentence: str) -> Figure:
+    """A figure that is more than one number of one unit stands in its own words."""
+    first = next(name for name in ("about", "between", "sign", "code", "minus", "number", "word") if match[name])
     return Figure(value=sentence[match.start(first) : match.end()].strip(), scale=None, unit=None, approximate=False, sentence=sentence)
 
 

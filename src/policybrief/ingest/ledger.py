@@ -41,8 +41,13 @@ def _id(section: str, figure: Figure, taken: Container[str]) -> str:
 def _entry(figure: Figure) -> dict[str, Any]:
     said = {"scale": figure.scale, "unit": figure.unit, "approximate": figure.approximate}
     known = {name: value for name, value in said.items() if value}
-    value = {"statement": literal(figure.sentence), "value": figure.value}
+    value = {"statement": literal(_statement(figure.sentence)), "value": figure.value}
     return {**value, **known, "as_of": "unknown", "source": "unknown", "confidence": "reported"}
+
+
+def _statement(sentence: str) -> str:
+    """The sentence without its full stop: what prints a statement ends it."""
+    return sentence if sentence.endswith("..") else sentence.removesuffix(".")
 
 
 def _decimal_sign(language: Any) -> str:

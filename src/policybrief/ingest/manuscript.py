@@ -20,7 +20,7 @@ from policybrief.ingest.pictures import Pictures
 from policybrief.ingest.prose import Numbered, Writer
 from policybrief.ingest.references import Sources
 from policybrief.ingest.report import Imported, Report
-from policybrief.ingest.sections import Section, cut, with_kinds
+from policybrief.ingest.sections import Section, cut, with_kinds, without_lists
 from policybrief.ingest.yaml_text import dump
 from policybrief.model.catalogue import Catalogue, Component
 from policybrief.model.values import ID_LENGTH
@@ -61,7 +61,7 @@ def import_file(workspace: Workspace, path: Path, slug: str | None) -> Imported:
         files, imported = made.files(), made.imported(slug)
     except RecursionError:
         raise Refusal(f"'{path}' is nested too deeply to be read") from None
-    skeleton.make(folder, {**files, _REPORT: _report_text(imported, path)})
+    skeleton.make(folder, {**files, _REPORT: _report_text(imported, path, made.aside)})
     if not (workspace.root / CONTENT / PUBLISHER).exists():
         write_whole(workspace.root / CONTENT / PUBLISHER, skeleton.publisher().encode())
     return imported
@@ -102,6 +102,8 @@ class _Manuscript:
         self._writer = Writer(self._lines, _numbered(catalogue))
         self._sections: list[_Made] = []
         self._summarised: list[Node] = []
+        self.aside: dict[str, str] = {}
+        """Typed lists of sources, by their titles: the brief makes its own."""
 
     def imported(self, slug: str) -> Imported:
         """What there is to say; after `files`."""
@@ -113,9 +115,12 @@ class _Manuscript:
         """The files by path in the manuscript's folder. Raises Refusal where the text holds nothing."""
         kinds = Kinds(self._catalogue.kinds)
         text = cut(self._opened.blocks, bool(self._opened.meta.get("title")), kinds, self._report)
-        summary, sections = self._summary(with_kinds(text.sections, kinds))
+        sections, lists = without_lists(text.sections)
+        summary, sections = self._summary(with_kinds(sections, kinds))
         for section in sections:
             self._write(section)
+        for section in lists:
+            self._put_aside(section)
         if not self._sections:
             raise Refusal(f"'{self._path}' holds no text")
         files: dict[str, str | bytes] = {"brief.yaml": skeleton.front(self._front(text.title, summary), self._catalogue)}
@@ -155,6 +160,12 @@ class _Manuscript:
         if section.kind:
             self._report.decided.append(f"'{title}' is of the kind '{section.kind.name}'; change or remove 'kind:' in 'sections/{id}.md'")
         self._sections.append(_Made(id, title, text, section.kind, section.blocks))
+
+    def _put_aside(self, section: Section) -> None:
+        title = plain(section.title).strip()
+        self.aside[title] = self._writer.section(title[:60], section.blocks)
+        self._report.lost(f"'{title}' is put aside, at the end of '{_REPORT}': it is typed, and a brief lists what it cites", "")
+        self._report.to_do.append(f"make entries of 'references.yaml' of what stands under '{title}', and cite them in the prose: [@KEY]")
 
     def _id(self, title: str) -> str:
         taken = {section.id for section in self._sections}
@@ -212,7 +223,8 @@ def _numbered(catalogue: Catalogue) -> Numbered:
     return Numbered(first("figure", "markdown", ("src", "alt")), first("table", "yaml", ("columns", "rows")))
 
 
-def _report_text(imported: Imported, path: Path) -> str:
+def _report_text(imported: Imported, path: Path, aside: Mapping[str, str]) -> str:
     parts = {"Decided": imported.decided, "To do": imported.to_do, "Not kept as it was": imported.lost}
     lists = "\n".join(f"\n## {title}\n\n" + "".join(f"- {sentence}\n" for sentence in told) for title, told in parts.items() if told)
+    lists += "".join(f"\n## Put aside: {title}\n\n{text}" for title, text in aside.items())
     return f"# What became of {path.name}\n\nDelete this file when it has served.\n{lists}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from policybrief.ingest.kinds import Kinds
+from policybrief.ingest.lines import flat
 from policybrief.ingest.pandoc import Node, plain
 from policybrief.ingest.report import Report
 from policybrief.ingest.titles import are_counted, without_number
@@ -12,6 +13,8 @@ from policybrief.model.catalogue import Component
 
 _PARAGRAPHS = 3
 """How many paragraphs a section has that is cut from a text in which nothing says where a section begins."""
+
+_LISTS = frozenset(("references", "bibliography", "literature", "works cited", "sources"))
 
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 _INTRODUCTION, _CONCLUSION = [{"t": "Str", "c": "Introduction"}], [{"t": "Str", "c": "Conclusion"}]
@@ -140,6 +143,18 @@ def _without_headings(blocks: list[Node], kinds: Kinds, report: Report) -> list[
     parts = [blocks[start : start + _PARAGRAPHS] for start in range(0, len(blocks), _PARAGRAPHS)]
     report.decided.append(f"the text has no headings: it is cut into {len(parts)} sections, after every {_PARAGRAPHS} paragraphs")
     return [Section([{"t": "Str", "c": f"Part {number}"}], part) for number, part in enumerate(parts, 1)]
+
+
+def without_lists(sections: list[Section]) -> tuple[list[Section], list[Section]]:
+    """The sections but those that only list sources, typed by hand; and those: their title says so, and they cite nothing."""
+    lists = [section for section in sections if _is_list_of_sources(section)]
+    rest = [section for section in sections if section not in lists]
+    return (rest, lists) if rest else (sections, [])
+
+
+def _is_list_of_sources(section: Section) -> bool:
+    title = plain(section.title).strip().rstrip(":").lower()
+    return title in _LISTS and all(inline["t"] not in ("Cite", "Note") for line in flat(section.blocks) for inline in line)
 
 
 def with_kinds(sections: list[Section], kinds: Kinds) -> list[Section]:

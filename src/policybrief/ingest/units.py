@@ -15,8 +15,13 @@ SCALES = {
     "bn": "billion",
     "trillion": "trillion",
     "trillions": "trillion",
+    "tn": "trillion",
+    "trn": "trillion",
 }
 """Words for scales, and the scales of the ledger."""
+
+LETTERS = {"k": "thousand", "m": "million", "b": "billion"}
+"""Letters behind a number that may mean a scale."""
 
 SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 
@@ -27,16 +32,16 @@ _UNITS = {
     r"%|per\s?cent\b|percent\b": "percent",
     r"percentage\spoints?\b": "percentage points",
     r"cubic\s(?:metres|meters|metre|meter)\b|m³|m3\b|bcm\b": "m³",
-    r"cubic\s(?:kilometres|kilometers)\b|km³|km3\b": "km³",
+    r"cubic\s(?:kilometres|kilometers|kilometre|kilometer)\b|km³|km3\b": "km³",
     r"square\s(?:kilometres|kilometers|kilometre|kilometer)\b|km²|km2\b": "km²",
-    r"square\s(?:metres|meters)\b|m²|m2\b": "m²",
+    r"square\s(?:metres|meters|metre|meter)\b|m²|m2\b": "m²",
     r"(?:kilometres|kilometers|kilometre|kilometer)\b|km\b": "km",
-    r"(?:metres|meters|metre)\b": "m",
+    r"(?:metres|meters|metre|meter)\b": "m",
     r"hectares?\b|ha\b": "ha",
     r"kilograms?\b|kg\b": "kg",
     r"(?:metric\s)?tonnes?\b|metric\stons?\b": "t",
     r"tons?\b": "tons",
-    r"(?:litres|liters)\b": "l",
+    r"(?:litres|liters|litre|liter)\b": "l",
     r"barrels?\b": "barrels",
     r"(?-i:TWh\b)|terawatt[\s-]hours?\b": "TWh",
     r"(?-i:GWh\b)|gigawatt[\s-]hours?\b": "GWh",
@@ -66,12 +71,21 @@ UNIT = "|".join(_UNITS)
 """A unit in a text."""
 
 _PERIODS = {"annually": "year", "yearly": "year", "annum": "year", "yr": "year"}
-PER = r"\s?(?:/\s?|per\s|a\s|an\s|each\s|every\s)(?:year|yr|annum|month|week|day|hour|second)\b|\s(?:annually|yearly)\b"
-"""What makes a unit one of a period."""
+PER = rf"\s?/\s?(?:{UNIT}|[a-z]+\b)|\s(?:a|an|each|every)\s(?:year|month|week|day|hour|second)\b|\s(?:annually|yearly)\b"
+PER += rf"|\sper\s(?:{UNIT}|\d[\d ,.]*\d(?:\s[a-z]+\b)?|(?!cents?\b)[a-z]+\b)"
+"""What makes a unit one of a period or of a thing: `per cubic metre`, `a year`, `/MWh`."""
 
 
-def unit_named(words: str, per: str | None) -> str:
+def unit_named(words: str) -> str:
     """The ledger's unit for the words of a text."""
-    unit = next(unit for pattern, unit in _UNITS.items() if re.fullmatch(pattern, words, re.IGNORECASE))
-    period = re.findall(r"[a-z]+", per.lower())[-1] if per else ""
-    return f"{unit}/{_PERIODS.get(period, period)}" if period else unit
+    return _named(words) or words
+
+
+def base_named(per: str) -> str:
+    """What stands behind the stroke of a unit (`m³/year`), for the words of a text that begin with `per`, `a` or `/`."""
+    words = re.sub(r"^(?:/\s?|(?:per|an?|each|every)\s)", "", per.strip(), flags=re.IGNORECASE)
+    return _PERIODS.get(words.lower()) or _named(words) or words
+
+
+def _named(words: str) -> str | None:
+    return next((unit for pattern, unit in _UNITS.items() if re.fullmatch(pattern, words, re.IGNORECASE)), None)
