@@ -75,9 +75,9 @@ class Running:
 
 
 @contextmanager
-def running(root: Path, worker: Worker | None = None) -> Iterator[Running]:
+def running(root: Path, worker: Worker | None = None, port: int = 0) -> Iterator[Running]:
     """A preview of `root` for as long as the context lasts; what it fails of is raised."""
-    listening = listen(0)
+    listening = listen(port)
     stops: list[Callable[[], object]] = []
     is_ready, failed = Event(), list[BaseException]()
 

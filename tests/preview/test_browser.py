@@ -16,7 +16,7 @@ from worlds import TREES, lay
 pytestmark = pytest.mark.needs("chromium")
 
 SECTION = "content/trees/sections/streets.md"
-LONG = "".join(f"\n### Street {number}\n\nIts shade is {number} metres wide.\n" for number in range(60))
+LONG = "".join(f"\n### Street {number}\n\nIts shade is wide.\n" for number in range(60))
 WORLD = {
     SECTION: TREES[SECTION] + LONG,
     "content/trees/sections/parks.md": "---\ntitle: Parks\n---\nSee [streets](#streets) and [shade](#shade).\n",
@@ -76,7 +76,7 @@ def test_typing_breaking_and_mending(there: Running, view: Page) -> None:
 
     there.write(SECTION, "[@survey]. See", "[@survei]. Look")
     sees(view, "Stale: 1 error since")
-    problem = view.locator(".problem")
+    problem = view.locator(".problem.error")
     for words in ("error", "unknown-source", "There is no source 'survei'", "sections/streets.md:5:27"):
         expect(problem).to_contain_text(words, ignore_case=True)
     expect(problem.locator("mark")).to_have_text("@survei")
@@ -87,7 +87,7 @@ def test_typing_breaking_and_mending(there: Running, view: Page) -> None:
 
     there.write(SECTION, "[@survei]. Look", "[@survey]. Look")
     expect(document(view)).to_contain_text("Look", timeout=60_000)
-    expect(view.locator(".problem")).to_have_count(0)
+    expect(view.locator(".problem.error")).to_have_count(0)
     expect(view.locator(".status")).to_contain_text("Current")
 
 
@@ -179,15 +179,42 @@ def test_list_and_frame_are_accessible(there: Running, browser: Browser, width: 
     context.close()
 
 
-def test_a_brief_that_is_removed_leads_back_to_the_list(there: Running, browser: Browser) -> None:
+def test_a_brief_that_is_removed_stays_as_it_was_and_goes_on_when_it_returns(there: Running, browser: Browser, tmp_path: Path) -> None:
     lay(there.root, {path.replace("/trees/", "/more/"): text for path, text in TREES.items() if "/trees/" in path}, {})
     view = browser.new_page()
-    view.goto(there.address)
+    view.goto(f"{there.address}/")
     link = view.locator('a[href="/-/more/en/"]')
     link.wait_for(timeout=60_000)
     link.click()
     expect(document(view)).to_contain_text("Shade cools.")
-    shutil.rmtree(there.root / "content/more")
-    view.wait_for_url(f"{there.address}/", timeout=60_000)
-    expect(view.locator(".brief")).to_have_count(1)
+    shutil.move(there.root / "content/more", tmp_path / "aside")
+    expect(view.locator(".status")).to_have_text("Removed from content/", timeout=60_000)
+    expect(view.locator(".status .good")).to_have_count(0)
+    expect(document(view)).to_contain_text("Shade cools.")
+    text = tmp_path / "aside/sections/streets.md"
+    text.write_text(text.read_text().replace("Shade cools.", "Shade is back."))
+    shutil.move(tmp_path / "aside", there.root / "content/more")
+    expect(document(view)).to_contain_text("Shade is back.", timeout=60_000)
+    expect(view.locator(".status")).to_contain_text("Current")
     view.close()
+
+
+def test_where_the_preview_has_ended_the_page_says_so_and_goes_on_with_the_next(tmp_path: Path, browser: Browser) -> None:
+    root = lay(tmp_path / "workspace")
+    frame, briefs = browser.new_page(), browser.new_page()
+    with running(root) as first:
+        frame.goto(f"{first.address}/-/trees/en/")
+        briefs.goto(first.address)
+        expect(document(frame)).to_contain_text("Shade cools.", timeout=60_000)
+        sees(briefs, "no problems")
+    for tab in (frame, briefs):
+        expect(tab.get_by_role("status")).to_have_text("Ended: start policybrief serve again", timeout=60_000)
+    expect(document(frame)).to_contain_text("Shade cools.")
+    expect(frame.locator(".status .good")).to_have_count(0)
+    with running(root, port=first.port) as second:
+        second.write(SECTION, "Shade cools.", "Shade cools again.")
+        expect(document(frame)).to_contain_text("Shade cools again.", timeout=60_000)
+        expect(frame.get_by_role("status")).to_contain_text("Current", timeout=60_000)
+        expect(briefs.get_by_role("status")).to_have_text("1 brief, live", timeout=60_000)
+        frame.close()
+        briefs.close()

@@ -24,6 +24,7 @@ def test_list_and_frame_are_html_without_errors(tmp_path: Path) -> None:
             "pdf.html": there.get("/-/trees/en/?view=pdf"),
             "never.html": there.get("/-/shade/en/"),
             "missing.html": there.ask("/shade/en/").text,
+            "nowhere.html": there.ask("/nothing").text,
             "style.html": AROUND.format(head=f"<style>{there.get('/-/frame.css')}</style>", body=""),
             "icon.html": AROUND.format(head="", body=there.get("/-/icon.svg")),
         }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +15,7 @@ import pytest
 from PIL import Image
 
 from cli.command import policybrief
+from policybrief.preview.guard import FRAME_POLICY
 from preview.running import Running, running, until, words
 from worlds import TREES, lay
 
@@ -139,6 +142,13 @@ def test_problems_are_those_that_check_tells(preview: Running) -> None:
     assert preview.problems == json.loads(done.out)["problems"]
 
 
+def test_a_path_that_begins_a_problem_is_shown_as_it_is_written(preview: Running) -> None:
+    preview.write("content/trees/sections/streets.md", "[@survey]", "[the survey](survey.md) [@survei]")
+    shown = until(lambda: re.findall(r'class="message">(.*)</p>', preview.get("/-/trees/en/")))
+    assert [unescape(text) for text in shown] == ["'survey.md' leads to a file", "There is no source 'survei'"]
+    assert "::first-letter" not in preview.get("/-/frame.css")
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -148,7 +158,11 @@ def test_problems_are_those_that_check_tells(preview: Running) -> None:
     ],
 )  # fmt: skip
 def test_nothing_else_is_there(two: Running, path: str) -> None:
-    assert two.ask(path).status == 404
+    answer = two.ask(path)
+    assert answer.status == 404
+    assert words(answer.text).endswith("There is no document at this address. All briefs")
+    assert _found(answer.text, "a", "href") == ["/"]
+    assert answer.headers["content-security-policy"] == FRAME_POLICY
 
 
 class _Attributes(HTMLParser):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
 
+from policybrief.cli.exits import INTERRUPTED
 from policybrief.cli.options import workspace_options
-from policybrief.cli.terminal import from_here, say, tell
+from policybrief.cli.terminal import from_here, is_terminal, say, tell
 
 EDITORS = ("vscode", "vscodium", "cursor", "idea", "textmate")
 
@@ -37,7 +39,11 @@ def command(port: int | None, is_opened: bool, editor: str, workspace: Path | No
         if is_opened:
             _open(address)
 
-    api.serve(there, port=port, editor=editor, ready=ready)
+    try:
+        api.serve(there, port=port, editor=editor, ready=ready)
+    except KeyboardInterrupt:  # asked for: the first line names it
+        tell("\nended" if is_terminal(sys.stderr) else "ended")  # a terminal shows ^C, without an end of line
+        return INTERRUPTED
     return 0
 
 

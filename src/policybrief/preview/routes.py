@@ -175,6 +175,8 @@ async def _asset(request: Request) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException) and error.status_code == 404:
+        return _frame(write("nowhere"), 404)
     status, words = 500, f"a bug of ours, not a mistake of yours: {type(error).__name__}: {error}"
     if isinstance(error, HTTPException):
         status, words = error.status_code, error.detail
@@ -197,8 +199,8 @@ def _stream(news: AsyncIterator[str]) -> Response:
     return StreamingResponse(news, media_type="text/event-stream")
 
 
-def _frame(html: str) -> Response:
-    return Response(html, media_type="text/html", headers={"content-security-policy": FRAME_POLICY})
+def _frame(html: str, status: int = 200) -> Response:
+    return Response(html, status, media_type="text/html", headers={"content-security-policy": FRAME_POLICY})
 
 
 def _saved_as(page: Page, format: str) -> dict[str, str]:

@@ -8,17 +8,30 @@ const pictures = document.querySelector("[data-pictures]");
 
 // --- news -----------------------------------------------------------------------------------
 
+const ENDED = "Ended: start policybrief serve again";
+const REMOVED = "Removed from content/";
+const AGAIN = 1000; // milliseconds between two tries to find the server
+
 let stream = null;
 let fetching = null;
+let trying = null;
 
 function listen() {
+  const { events } = document.body.dataset;
   stream?.close();
-  stream = null;
-  if (document.hidden) return; // a browser has few connections for one server: hidden tabs leave theirs to others
-  stream = new EventSource(document.body.dataset.events);
+  clearTimeout(trying);
+  if (document.hidden || !events) return; // a browser has few connections for one server: hidden tabs leave theirs to others
+  stream = new EventSource(events);
   stream.onmessage = renew;
-  stream.onerror = () => document.body.classList.add("lost");
-  stream.onopen = () => document.body.classList.remove("lost");
+  stream.onerror = lose;
+}
+
+// The server has ended, or has nothing under this address any more; a browser may give up then, so the next try is ours.
+async function lose() {
+  stream.close();
+  await renew();
+  clearTimeout(trying);
+  trying = setTimeout(listen, AGAIN);
 }
 
 async function renew() {
@@ -27,12 +40,23 @@ async function renew() {
   try {
     const answer = await fetch(location.href, { signal: fetching.signal });
     const text = await answer.text();
-    const fresh = new DOMParser().parseFromString(text, "text/html");
-    if (answer.ok) take(fresh);
-    else if (answer.status === 404) location.assign("/");
+    document.body.classList.toggle("lost", !answer.ok);
+    if (answer.ok) take(new DOMParser().parseFromString(text, "text/html"));
+    else say(answer.status === 404 ? REMOVED : ENDED);
   } catch (error) {
-    if (error.name !== "AbortError" && !(error instanceof TypeError)) throw error;
+    if (error.name === "AbortError") return;
+    if (!(error instanceof TypeError)) throw error; // that is: nobody answers
+    document.body.classList.add("lost");
+    say(ENDED);
   }
+}
+
+// What was last shown stays; in the place of its state stands what became of it.
+function say(words) {
+  const state = document.createElement("p");
+  state.className = "state";
+  state.textContent = words;
+  document.querySelector('[data-part="status"]').replaceChildren(state);
 }
 
 function take(fresh) {
