@@ -14,7 +14,7 @@ from policybrief.model.document import Document, Marks, Note, PlacedFact, Placed
 from policybrief.model.locator import LocatorMap
 from policybrief.model.prose import Node
 from policybrief.problems import Problems
-from policybrief.render.maps.drawing import draw
+from policybrief.render.maps.drawing import draw_map
 from policybrief.render.maps.pens import pens_of
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import show
@@ -86,7 +86,7 @@ def _structured(node: Node, rendering: Rendering) -> Markup:
         shown = show(node, rendering.files, rendering.problems)
         return rendering.inline("image", {"image": shown}) if shown else Markup()
     if isinstance(node, LocatorMap):
-        drawn = draw(node, rendering.document.language, pens_of(rendering.theme, rendering.problems), rendering.problems)
+        drawn = draw_map(node, rendering.document.language, pens_of(rendering.theme, rendering.problems), rendering.problems)
         return rendering.inline("map", {"map": drawn}) if drawn else Markup()
     if isinstance(node, prose.ListBlock):
         return rendering.inline("list", {"list": node, "items": tuple(_join(item.children, rendering) for item in node.items)})

@@ -19,7 +19,7 @@ from policybrief.render.charts import draw, paint_of
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.drawing import drawing
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
-from policybrief.render.maps.drawing import draw
+from policybrief.render.maps.drawing import draw_map
 from policybrief.render.maps.pens import pens_of
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import PictureFile, picture_file
@@ -104,7 +104,7 @@ def whole_fact(cell: Cell, copy: Copy) -> list[Tree]:
 
 
 def _map(node: LocatorMap, copy: Copy) -> list[Tree]:
-    drawn = draw(node, copy.document.language, pens_of(copy.theme, copy.problems), copy.problems)
+    drawn = draw_map(node, copy.document.language, pens_of(copy.theme, copy.problems), copy.problems)
     return [_drawn(drawn.svg.encode(), node.alt, _width(drawn.width, drawn.height), copy)] if drawn else []
 
 
@@ -128,9 +128,7 @@ def _chart(node: Chart, copy: Copy) -> list[Tree]:
     """A chart as pixels; its values stand in the table below it."""
     faces = faces_of(copy.theme, copy.problems)
     svg = draw(node, paint_of(copy.theme), faces, "chart").encode()
-    drawn = drawing(svg, round(_CHART_WIDE / 2.54 * _DOTS), copy.theme, copy.problems)
-    copy.pictures[drawn.name] = drawn
-    return [image(drawn.name, node.alt, _CHART_WIDE)]
+    return [_drawn(svg, node.alt, _CHART_WIDE, copy)]
 
 
 def _photograph(node: Photograph, copy: Copy) -> list[Tree]:

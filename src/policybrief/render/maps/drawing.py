@@ -46,7 +46,7 @@ class Pens:
     measure: Callable[[str, bool], float]
 
 
-def draw(plan: LocatorMap, language: str, pens: Pens, problems: Problems) -> Drawn | None:
+def draw_map(plan: LocatorMap, language: str, pens: Pens, problems: Problems) -> Drawn | None:
     """The map; None and a problem where it has no frame, shows nothing, or cannot name its points."""
     whole = atlas()
     drawn_as = {of: how for of, how in plan.boundaries.items() if how not in ("dashed", "solid")}
