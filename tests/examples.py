@@ -33,7 +33,7 @@ def workspace_of(example: Path, root: Path) -> Path:
     }
     section = {"title": "Example", **({"kind": example.parent.name} if is_kind else {})}
     files = {
-        "content/publisher.yaml": "name: City desk\n",
+        "content/publisher.yaml": "name: City desk\nboundary_note: Boundaries imply no position.\n",
         "content/examples/brief.yaml": yaml.safe_dump(brief),
         "content/examples/facts.yaml": yaml.safe_dump(front.get("facts", {})),
         "content/examples/references.yaml": yaml.safe_dump({"references": front.get("references", [])}),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policybrief.model.catalogue import Component
 from policybrief.model.layout import common_options
+from policybrief.model.value_types import COMPOUND
 from policybrief.problems import Place, Problems
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED, load_theme
@@ -49,7 +50,7 @@ def page() -> str:
 
 
 def _entry(component: Component, files: Files) -> str:
-    written = component.written
+    written = {**COMPOUND.get(component.written.get("format", ""), {}), **component.written}
     parts = [f"### {component.name}\n", f"{sentence(component.description)}{_printed_as(component)}\n"]
     if options := written.get("options"):
         parts += ["Options:\n", field_table(options)]

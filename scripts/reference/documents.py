@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from policybrief.model import block, brief, document, inline, layout, prose
+from policybrief.render.maps.drawing import Drawn
 from policybrief.render.pictures import Shown
 from reference.declared import described
 from reference.markdown import table
@@ -34,6 +35,7 @@ INLINE: tuple[tuple[str, type[Any], str, str], ...] = (
     ("term", block.Term, "term", ""),
     ("image", Shown, "image", ""),
     ("image-cover", Shown, "image", ""),
+    ("map", Drawn, "map", ""),
     ("list", prose.ListBlock, "list", "items"),
     ("definition-list", prose.DefinitionList, "definition_list", "items"),
     ("table", prose.TableBlock, "table", "head rows"),

@@ -24,6 +24,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "{type: bar, facts: [oaks, limes], alt: 412 oaks and 389 limes, description: Two bars}",
         "{type: line, csv: data/shade.csv, x: year, y: shade, source: {cite: survey}, alt: Shade grows, description: From 14 to 18}",
     ),
+    "map": ("{alt: 'Two towns on a river.', description: 'As surveyed.', points: [{name: Upton, at: [44.8, 20.3]}]}",),
     "source": ("{cite: survey}", "{cite: survey, locator: p. 4, quote: every third tree}"),
     "sources": ("{cite: survey, locator: para. 2}", "[{cite: survey}, {cite: minutes, locator: p. 7}]", "unknown"),
     "fact-value": ("400", "74.316", "{date: 2013}", "none", "{from: 3, to: 5}"),

@@ -14,6 +14,7 @@ import pytest
 from jinja2 import nodes
 
 from policybrief.model import block, brief, document, inline, prose
+from policybrief.render.maps.drawing import Drawn
 from policybrief.render.pictures import Shown
 from policybrief.render.styles import Styles
 from policybrief.themes import SHIPPED
@@ -31,6 +32,7 @@ GIVEN: dict[str, Any] = {
     "heading": document.PlacedHeading,
     "term": block.Term,
     "image": Shown,
+    "map": Drawn,
     "foreign": inline.Foreign,
     "styled": inline.Styled,
     "verbatim": inline.Verbatim,

@@ -28,6 +28,7 @@ from policybrief.model.prose import (
     Strong,
     Styled,
     TableBlock,
+    Text,
     Unsourced,
     Verbatim,
     Words,
@@ -176,7 +177,10 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     yield from _runs(use.options, replace(around, is_sourced=named or cites(use.title, use.body)))
     yield from _runs(use.labels, around)
     is_quoted = around.is_quoted or any(isinstance(node, Cited) for node in below(use.options))
-    if isinstance(use.body, Prose):
+    if use.shape is not None and use.shape.type == "map" and isinstance(use.body, Record):  # its numbers are places, and not printed
+        for text in (part for part in below(use.body) if isinstance(part, Text)):
+            yield from _runs(text, replace(around, is_sourced=named or cites(use.title, use.body)))
+    elif isinstance(use.body, Prose):
         yield from _runs(use.body, replace(around, is_quoted=is_quoted))
     else:
         body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from policybrief.model.chart import Chart
 from policybrief.model.layout import Layout
+from policybrief.model.locator import LocatorMap
 from policybrief.model.prose import Node, Prose, Text, plain
 
 
@@ -152,7 +153,8 @@ class Block(Node):
     empty one for each that is left out. `not_stated` names the columns of which nothing is known, `note` is the author's,
     `source_line` holds the marks where `marks_once` says that they stand there and not in the cells. `layout` is what the
     author asks for to fit it to the page: `fitted.html.j2` writes it around what the component's template gives. `chart` is what
-    is drawn: `{{ block.chart }}` writes it, its values are the rows.
+    is drawn: `{{ block.chart }}` writes it, its values are the rows. `map` is
+    a locator map: `{{ block.map }}` writes it.
     """
 
     component: str
@@ -164,6 +166,7 @@ class Block(Node):
     anchor: str | None = None
     level: int = 3
     prose: Prose | None = None
+    map: LocatorMap | None = None
     head: Column | None = None
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from policybrief.model.shape import JsonSchema, Lookup
-from policybrief.model.value_types import VALUE_TYPES, ValueType
+from policybrief.model.value_types import COMPOUND, VALUE_TYPES, ValueType
 
 OWN_KEYWORDS = frozenset(
     {"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown", "keys", "prints"}
@@ -26,6 +26,8 @@ def expand(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> dict
     """
     if "$ref" in schema:
         schema = {**lookup(schema["$ref"]), **{k: v for k, v in schema.items() if k != "$ref"}}
+    if schema.get("format") in COMPOUND:
+        schema = {**COMPOUND[schema["format"]], **{k: v for k, v in schema.items() if k != "format"}}
     unknown = bool(schema.get("unknown", unknown))
     plain = {k: _expand_value(k, v, lookup, unknown) for k, v in schema.items() if k not in OWN_KEYWORDS and k != "format"}
     if "format" in schema:

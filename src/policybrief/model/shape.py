@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from policybrief.model.value_types import COMPOUND
+
 JsonSchema = Mapping[str, Any]
 Lookup = Callable[[str], JsonSchema]
 
@@ -54,12 +56,15 @@ def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Sh
     if "$ref" in schema:
         named = {"component": schema["$ref"], **lookup(schema["$ref"])}
         return shape_of({**named, **{k: v for k, v in schema.items() if k != "$ref"}}, lookup, unknown=unknown)
+    type = schema.get("format", "")
+    if type in COMPOUND:
+        schema = {**COMPOUND[type], **{k: v for k, v in schema.items() if k != "format"}}
     unknown = bool(schema.get("unknown", unknown))
     form = _form(schema)
     item = schema.get("items") or schema.get("additionalProperties")
     return Shape(
         form=form,
-        type=_leaf_type(schema) if form == "leaf" else "",
+        type=_leaf_type(schema) if form == "leaf" else type,
         title=schema.get("title", ""),
         description=schema.get("description", ""),
         fields={name: shape_of(s, lookup, unknown=unknown) for name, s in schema.get("properties", {}).items()} if form == "record" else {},

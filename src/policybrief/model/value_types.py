@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from policybrief.model.chart import KINDS
+from policybrief.model.locator import MAP_SCHEMA
 from policybrief.model.values import ID_LENGTH, ID_PATTERN, LEVELS, STAGES
 
 Schema = dict[str, Any]
+COMPOUND: dict[str, Schema] = {"map": MAP_SCHEMA}  # types that are read field by field
 
 _DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _DATE_SCHEMA: Schema = {
@@ -125,6 +127,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType("media", "A picture in the manuscript's folder.", {"type": "string"}),
     ValueType("data", "A CSV file in the manuscript's folder.", {"type": "string"}),
     ValueType("chart", "What is drawn, how, and the words for those who do not see it.", _CHART),
+    ValueType("map", "A locator map: countries, points, a route, a frame, and what they show in words.", MAP_SCHEMA),
     ValueType("source", "A source ({cite: KEY, locator: …, quote: …}).", _CITED),
     # of the manuscript's own files
     ValueType(

@@ -16,6 +16,14 @@ from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Iden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary(Node):
+    """How maps draw the boundaries of a territory."""
+
+    territory: Identifier = leaf("plain", "The territory: ISO 3166-1 alpha-3, XKX, or CYN, SOL, KAS of the atlas.", required=True)
+    drawn: Identifier = leaf("plain", "dashed, solid, or the code of the country that it is drawn as part of.", required=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher(Node):
     """Who publishes, and the defaults of all briefs of a workspace (`content/publisher.yaml`)."""
 
@@ -34,6 +42,7 @@ class Publisher(Node):
     boundary_note: Text | None = leaf("text", "The note that every map carries.")
     oldest_fact: Number | None = simple("integer", "How many years a fact may be old before `stale-fact` tells it.", minimum=0)
     rules: Record | None = choices("How severe a rule of evidence is: error, warning or off.", RULES, SEVERITIES)
+    boundaries: tuple[Boundary, ...] = items(Boundary, "How maps draw the boundaries of territories.")
     custom: Any = leaf("fields", "Fields for a theme of one's own: publisher.custom.NAME.")
 
 

@@ -26,6 +26,22 @@ _OWN: tuple[Code, ...] = (
     code("bad-date", "A date that does not exist or is written otherwise", "Write 2026, 2026-05, 2026-05-01, or a span 2026-05/2026-09."),
     code("bad-range", "A range whose end is not larger than its beginning", "Write the smaller number first: {from: 3, to: 5}."),
     code("bad-url", "An address that is not absolute", "Write the whole address, beginning with https://."),
+    # maps
+    code(
+        "bad-coordinates",
+        "A place or a frame that is nowhere on the globe",
+        "Write degrees: [latitude, longitude], [west, south, east, north].",
+    ),
+    code("country-not-on-map", "A country that the atlas of the maps lacks", "Mark it by a point: the atlas leaves out the smallest ones."),
+    code("map-label-without-room", "A name for which a map has no room", "Take out a point, or give the map a smaller frame."),
+    code(
+        "map-without-boundary-note",
+        "A map of a publisher who says nothing about boundaries",
+        "Write `boundary_note:` in publisher.yaml: what the boundaries of maps imply, and what they do not.",
+    ),
+    code("map-without-frame", "A map that shows nothing, or half the globe", "Name countries or points, or give the map a frame."),
+    code("point-outside-frame", "A point that the map's frame leaves out", "Correct it (latitude first), or make the frame larger."),
+    code("unknown-point", "A route to a point that the map lacks", "Name a point of the same map by its id, or by its name."),
     code(
         "mixed-units",
         "A row of figures in different units, so that nobody can compare them",

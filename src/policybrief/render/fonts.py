@@ -100,6 +100,18 @@ def coverage(face: Face, *, cache: Path | None = None) -> frozenset[str]:
     return frozenset(text.decode("utf-8", "surrogatepass"))
 
 
+def advance(text: str, face: Face) -> float:
+    """How wide a line of text is in a face, in ems. Raises UnusableFont."""
+    import uharfbuzz as hb  # type: ignore[import-untyped]
+
+    with _opened(face) as opened:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(hb.Font(opened), buffer)
+        return float(sum(position.x_advance for position in buffer.glyph_positions)) / float(opened.upem)
+
+
 def faces_named(faces: Sequence[Face], css: str) -> tuple[Face, ...]:
     """The faces whose family a style sheet names; the others need not be embedded."""
     return tuple(face for face in faces if face.family.casefold() in css.casefold())
@@ -174,7 +186,7 @@ def plain_font(data: bytes) -> bytes:
 @contextmanager
 def _opened(face: Face) -> Iterator[Any]:
     """The face in HarfBuzz's hands."""
-    import uharfbuzz as hb  # type: ignore[import-untyped]
+    import uharfbuzz as hb
 
     try:
         opened = hb.Face(plain_font(face.data))

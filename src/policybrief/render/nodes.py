@@ -10,9 +10,12 @@ from markupsafe import Markup, escape
 from policybrief.model import prose
 from policybrief.model.block import Block, Cell, Photograph, Picture, Term
 from policybrief.model.chart import Chart
-from policybrief.model.document import Marks, Note, PlacedFact, PlacedHeading, Reference
+from policybrief.model.document import Document, Marks, Note, PlacedFact, PlacedHeading, Reference
+from policybrief.model.locator import LocatorMap
 from policybrief.model.prose import Node
 from policybrief.problems import Problems
+from policybrief.render.maps.drawing import draw_map
+from policybrief.render.maps.pens import pens_of
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import show
 from policybrief.source.files import Files
@@ -43,6 +46,7 @@ _BARE = (prose.Text, prose.Prose, Cell)
 class Rendering(Protocol):
     """What writing nodes needs of the document that is being rendered."""
 
+    document: Document
     theme: Theme
     files: Files
     problems: Problems
@@ -81,6 +85,9 @@ def _structured(node: Node, rendering: Rendering) -> Markup:
     if isinstance(node, Picture):
         shown = show(node, rendering.files, rendering.problems)
         return rendering.inline("image", {"image": shown}) if shown else Markup()
+    if isinstance(node, LocatorMap):
+        drawn = draw_map(node, rendering.document.language, pens_of(rendering.theme, rendering.problems), rendering.problems)
+        return rendering.inline("map", {"map": drawn}) if drawn else Markup()
     if isinstance(node, prose.ListBlock):
         return rendering.inline("list", {"list": node, "items": tuple(_join(item.children, rendering) for item in node.items)})
     if isinstance(node, prose.TableBlock):

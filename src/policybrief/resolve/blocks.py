@@ -21,6 +21,7 @@ from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.charts import ChartMaker
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived_cells import DerivedCells
+from policybrief.resolve.maps import MapMaker
 from policybrief.resolve.nodes import NodeResolver
 from policybrief.resolve.shared_unit import with_shared_unit
 from policybrief.resolve.targets import Numbers
@@ -35,6 +36,7 @@ class BlockMaker:
     cells: CellMaker
     numbers: Numbers
     derived: DerivedCells
+    maps: MapMaker
 
     def of_use(self, use: ComponentUse) -> Block:
         """The block of a component in prose."""
@@ -54,6 +56,10 @@ class BlockMaker:
         )
         if isinstance(use.body, ChartEntry):
             return ChartMaker(self.nodes).block(block, use.body)
+        if isinstance(use.body, Record) and use.shape is not None and use.shape.type == "map":
+            about = use.body.get("description")
+            note = self.nodes.tree(about) if isinstance(about, Text) else None
+            return replace(block, map=self.maps.map(use, use.body), note=note)
         if not isinstance(use.body, Items) or use.shape is None:
             return block
         return self._with_rows(block, use.body, use.shape, use.labels)

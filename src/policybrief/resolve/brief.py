@@ -21,6 +21,7 @@ from policybrief.resolve.facts import resolve_facts
 from policybrief.resolve.formula_words import with_formulas
 from policybrief.resolve.front import FrontResolver, custom_of, imprint_of, parties_of, people_of
 from policybrief.resolve.languages import date_text, direction_of
+from policybrief.resolve.maps import MapMaker
 from policybrief.resolve.nodes import NodeResolver
 from policybrief.resolve.pictures import cover_of
 from policybrief.resolve.targets import Numbers, number_all, targets_of
@@ -33,7 +34,7 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
     numbers = number_all(written, catalogue)
     context = _context(manuscript, written, numbers, catalogue, say, problems)
     nodes = NodeResolver(context)
-    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context))
+    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context), MapMaker(context, publisher))
     nodes.make_block = blocks.of_use
     for id, fact in (written.facts or {}).items():
         _check_fact(id, fact, written, context)

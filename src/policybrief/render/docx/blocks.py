@@ -81,6 +81,8 @@ def component(block: Block, copy: Copy, title: str = "") -> Tree:
     made = [styled("Figure", [paragraph(inlines(cell.children, copy))]) for cell in pictures]
     if block.chart:
         made.append(styled("Figure", [paragraph(inlines([block.chart], copy))]))
+    if block.map:
+        made.append(styled("Figure", [paragraph(inlines([block.map], copy))]))
     if block.prose:
         made.append(styled("Figure Text" if pictures else "Aside", blocks(block.prose.children, copy)))
     if block.rows:
@@ -106,6 +108,7 @@ def _lines(block: Block, copy: Copy) -> list[Tree]:
     said = list(_said(block, copy))
     lines = [[*said[0][1], *(one for separator, tree in said[1:] for one in (words(separator), *tree))]] if said else []
     lines += [inlines(text.children, copy) for text in (block.note, block.not_stated, block.source_line) if text]
+    lines += [[words(copy.document.publisher.boundary_note)]] if block.map else []
     made = [styled("Source Line", [paragraph(line)]) for line in lines]
     return [*made[:-1], _after(lines[-1])] if lines else [_after([])] if block.rows or block.prose else []
 

@@ -13,11 +13,14 @@ from policybrief.model import prose
 from policybrief.model.block import Cell, Photograph, Picture, Term
 from policybrief.model.chart import Chart
 from policybrief.model.document import Marks, Note, PlacedFact, Reference
+from policybrief.model.locator import LocatorMap
 from policybrief.model.prose import Node, Text
 from policybrief.render.charts import draw, paint_of
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.drawing import drawing
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
+from policybrief.render.maps.drawing import draw_map
+from policybrief.render.maps.pens import pens_of
 from policybrief.render.photograph import box_of, show_photograph
 from policybrief.render.pictures import PictureFile, picture_file
 from policybrief.render.styles import faces_of
@@ -100,15 +103,24 @@ def whole_fact(cell: Cell, copy: Copy) -> list[Tree]:
     )
 
 
+def _map(node: LocatorMap, copy: Copy) -> list[Tree]:
+    drawn = draw_map(node, copy.document.language, pens_of(copy.theme, copy.problems), copy.problems)
+    return [_drawn(drawn.svg.encode(), node.alt, _width(drawn.width, drawn.height), copy)] if drawn else []
+
+
+def _drawn(svg: bytes, alt: str, wide: float, copy: Copy) -> Tree:
+    drawn = drawing(svg, round(wide / 2.54 * _DOTS), copy.theme, copy.problems)
+    copy.pictures[drawn.name] = drawn
+    return image(drawn.name, alt, wide)
+
+
 def _picture(node: Picture, copy: Copy) -> list[Tree]:
     file = picture_file(node, copy.theme.files, copy.problems)
     if file is None:
         return []
     wide = _width(file.width, file.height)
     if file.type == "image/svg+xml":
-        drawn = drawing(file.data, round(wide / 2.54 * _DOTS), copy.theme, copy.problems)
-        copy.pictures[drawn.name] = drawn
-        return [image(drawn.name, node.alt, wide)]
+        return [_drawn(file.data, node.alt, wide, copy)]
     return [_image(*_for_word(file), node.alt, wide, copy)]
 
 
@@ -116,9 +128,7 @@ def _chart(node: Chart, copy: Copy) -> list[Tree]:
     """A chart as pixels; its values stand in the table below it."""
     faces = faces_of(copy.theme, copy.problems)
     svg = draw(node, paint_of(copy.theme), faces, "chart").encode()
-    drawn = drawing(svg, round(_CHART_WIDE / 2.54 * _DOTS), copy.theme, copy.problems)
-    copy.pictures[drawn.name] = drawn
-    return [image(drawn.name, node.alt, _CHART_WIDE)]
+    return [_drawn(svg, node.alt, _CHART_WIDE, copy)]
 
 
 def _photograph(node: Photograph, copy: Copy) -> list[Tree]:
@@ -164,4 +174,5 @@ _MAKERS: dict[type[Node], Callable[[Any, Copy], list[Tree]]] = {
     Picture: _picture,
     Chart: _chart,
     Photograph: _photograph,
+    LocatorMap: _map,
 }
