@@ -44,7 +44,7 @@ class ChartMaker:
                 what = {"alt": "alternative text", "description": "long description"}[name]
                 remedy = f"add '{name}:', for instance: {draft}"
                 context.problems.add("chart-without-words", f"the chart has no {what}", entry.place, remedy)
-        head, columns, rows = _rows(chart, entry.place, context.say("Value"), unknown(entry.place, context.say))
+        head, columns, rows = _rows(chart, entry.place, context.say("Entry"), context.say("Value"), unknown(entry.place, context.say))
         return replace(block, chart=chart, head=head, columns=columns, rows=rows, source_line=self._source_line(entry))
 
     def _chart(self, entry: ChartEntry, table: _Table, category: str) -> Chart:
@@ -187,10 +187,12 @@ def _names(table: _Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(name for name, _ in table)), tuple(dict.fromkeys(series for _, series in table))
 
 
-def _rows(chart: Chart, place: Place, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:
-    """The values as a table: a row for each category, a column for each series."""
-    head = Column(name="label", label=_words(chart.category.replace("_", " ").capitalize(), place), type="text")
-    labels = [f"{name}, {chart.unit}" if chart.unit and name else name or chart.unit or value for name in chart.series]
+def _rows(chart: Chart, place: Place, entry: str, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:
+    """The values as a table: a row for each category, a column for each series; `entry` and `value` are heads where no other is."""
+    is_one = chart.series == ("",)
+    over = "" if is_one else chart.unit  # said once, where it stands over no figures
+    head = Column(name="label", label=_words(over or chart.category.replace("_", " ").capitalize() or entry, place), type="text")
+    labels = [chart.unit or value] if is_one else chart.series
     columns = tuple(Column(name=f"value-{n}", label=_words(label, place), type="number") for n, label in enumerate(labels, 1))
     rows = []
     for category, values in zip(chart.categories, chart.values, strict=True):
