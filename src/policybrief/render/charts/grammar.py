@@ -11,7 +11,7 @@ from policybrief.render.charts.paint import Paint
 
 WIDTH = 424  # CSS pixels: the column of text on A4
 SIZE = 13  # CSS pixels of type
-LETTER = 6.6  # CSS pixels of a letter at SIZE, on the wide side
+LETTER = 6.1  # CSS pixels of a letter at SIZE, on the wide side
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 _YEAR = re.compile(r"[12][0-9]{3}")
 Json = dict[str, Any]
