@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
+from itertools import pairwise
 from pathlib import Path
 
 import outloud
@@ -16,6 +18,7 @@ from lxml import etree
 
 from charts.given import BAR, LINE, world_of
 from pages import page_of, tree_of
+from policybrief.problems import Lacking
 from policybrief.render.charts import paint_of
 from policybrief.render.charts.grammar import luminance
 from policybrief.render.pdf import render_pdf
@@ -34,7 +37,7 @@ def html_of(root: Path, body: str, **given: str) -> str:
 
 
 def words_in(page: str) -> list[str]:
-    drawn = re.search(r'<svg[^>]*chart-drawing.*?</svg>', page, re.DOTALL)
+    drawn = re.search(r"<svg[^>]*chart-drawing.*?</svg>", page, re.DOTALL)
     assert drawn
     root = etree.fromstring(drawn[0].encode())
     return ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
@@ -54,7 +57,9 @@ def test_text_is_text_and_what_is_not_known_is_no_zero(kind: str, tmp_path: Path
 def test_a_line_has_a_gap_where_a_value_is_not_known(tmp_path: Path) -> None:
     page = html_of(tmp_path, LINE)
     colour = paint_of(World(tmp_path).theme).series[0]
-    line = re.search(rf'<path d="([^"]*)" stroke="{colour}"[^>]*/>', page) or re.search(rf'<path[^>]*stroke="{colour}"[^>]*d="([^"]*)"', page)
+    line = re.search(rf'<path d="([^"]*)" stroke="{colour}"[^>]*/>', page) or re.search(
+        rf'<path[^>]*stroke="{colour}"[^>]*d="([^"]*)"', page
+    )
     assert line
     assert line[1].count("M") == 2  # begun anew behind the gap
 
@@ -63,8 +68,9 @@ def test_a_missing_value_of_facts_is_a_word_and_no_bar(tmp_path: Path) -> None:
     page = html_of(tmp_path, BAR)
     colour = paint_of(World(tmp_path).theme).series[0]
 
-    assert page.count(f'fill="{colour}"') == 2  # two bars, no third
-    assert words_in(page) == ["All", "Planes", "Limes", "1,200 trees", "0.4 thousand trees", "unknown"]
+    drawn = page[page.index("<svg") :]
+    assert drawn.count(f'fill="{colour}"') == 2  # two bars, no third
+    assert words_in(page) == ["All", "Planes", "Limes", "1,200\u00a0trees", "0.4\u00a0thousand trees", "unknown"]
 
 
 def test_the_marks_gather_in_the_source_line_and_each_fact_has_its_evidence(tmp_path: Path) -> None:
@@ -114,7 +120,19 @@ def test_two_charts_share_no_id(tmp_path: Path) -> None:
     ids = re.findall(r'\sid="([^"]+)"', page)
 
     assert len(ids) == len(set(ids))
-    assert {id for id in re.findall(r"url\(#([^)]+)\)", page)} <= set(ids)
+    assert set(re.findall(r"url\(#([^)]+)\)", page)) <= set(ids)
+
+
+def test_without_the_library_one_is_told_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["policybrief.render.charts.draw"], "version", _nothing)
+    world_of(tmp_path, LINE)
+
+    with pytest.raises(Lacking, match=r"pip install \"policybrief\[charts\]\""):
+        page_of(World(tmp_path))
+
+
+def _nothing(name: str) -> str:
+    raise PackageNotFoundError(name)
 
 
 PROGRAM = """
@@ -151,9 +169,9 @@ def test_neighbours_differ_in_grey_and_dark_rules_name_every_colour(tmp_path: Pa
     greys = [_lightness(colour) for colour in paint_of(theme).series]
     dark = [_lightness(theme.tokens[f"series-{n}"].dark) for n in range(1, 5)]
 
-    assert min(abs(a - b) for a, b in zip(greys, greys[1:], strict=False)) >= 25
+    assert min(abs(a - b) for a, b in pairwise(greys)) >= 25
     assert min(abs(a - b) for n, a in enumerate(greys[:5]) for b in greys[:n]) >= 15  # any two of the first five
-    assert min(abs(a - b) for a, b in zip(dark, dark[1:], strict=False)) >= 25
+    assert min(abs(a - b) for a, b in pairwise(dark)) >= 25
     used = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{6})"', page))
     assert used
     assert {colour for colour in used if f'.chart-drawing [fill="{colour}"]{{' not in page} == set()

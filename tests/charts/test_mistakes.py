@@ -14,12 +14,12 @@ MANY = "year,district,shade\n" + "".join(f"Y{n},North,{n}\n" for n in range(41))
 # name: (body, csv, code, file, line, part of the remedy or message)
 MISTAKES = {
     "no list of fields": ("just words\n", SHADE, "wrong-type", PAGE, 7, "write 'type:'"),
-    "unknown field": (LINE + "colour: red\n", SHADE, "unknown-field", PAGE, 15, "remove it"),
+    "unknown field": (LINE + "colour: red\n", SHADE, "unknown-field", PAGE, 16, "remove it"),
     "unknown type": (LINE.replace("line", "pie"), SHADE, "unknown-word", PAGE, 7, "use one of bar, line"),
     "no values at all": (f"type: bar\n{WORDS}", SHADE, "chart-values", PAGE, 7, "add 'facts:'"),
     "facts and a file": (BAR + "csv: data/shade.csv\nx: year\ny: shade\n", SHADE, "chart-values", PAGE, 7, "remove 'facts:' or 'csv:'"),
-    "no such file": (LINE.replace("shade.csv", "shadow.csv"), SHADE, "file-missing", PAGE, 8, "shade.csv"),
-    "wrong encoding": (LINE, SHADE.replace("North", "Nörd").encode("latin-1"), "not-utf8", CSV, 2, "UTF-8"),
+    "no such file": (LINE.replace("shade.csv", "shadow.csv"), SHADE, "missing-file", PAGE, 8, "shade.csv"),
+    "wrong encoding": (LINE, SHADE.replace("North", "Nörd").encode("latin-1"), "not-utf-8", CSV, 2, "UTF-8"),
     "missing column": (LINE.replace("y: shade", "y: shadow"), SHADE, "unknown-column", PAGE, 10, "did you mean 'shade'?"),
     "ragged rows": (LINE, SHADE.replace("2023,North,17", "2023,North"), "csv-row", CSV, 4, "fill the missing ones"),
     "a value twice": (LINE, SHADE + "2023,Harbour,7\n", "chart-duplicate", CSV, 8, "remove one of the rows"),
@@ -36,7 +36,7 @@ MISTAKES = {
     "stacked line": (LINE + "stacked: true\n", SHADE, "chart-form", PAGE, 7, "remove 'stacked:'"),
     "a stack with a gap": (LINE.replace("line", "bar") + "stacked: true\n", SHADE, "chart-form", PAGE, 7, "remove 'stacked:'"),
     "no source": (LINE.replace(SOURCE, ""), SHADE, "chart-without-source", PAGE, 7, "add 'source:'"),
-    "unknown source": (LINE.replace("cite: survey", "cite: survy"), SHADE, "unknown-source", PAGE, 12, "did you mean 'survey'?"),
+    "unknown source": (LINE.replace("cite: survey", "cite: survy"), SHADE, "unknown-source", PAGE, 13, "did you mean 'survey'?"),
     "no alternative text": (LINE.replace("alt: Shade grows.\n", ""), SHADE, "chart-without-words", PAGE, 7, "highest 2023 (North) with 17"),
     "no description": (
         LINE.replace("description: It goes from 14 to 17 percent.\n", ""), SHADE, "chart-without-words", PAGE, 7,

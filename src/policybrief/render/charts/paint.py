@@ -16,10 +16,10 @@ COLOURS = {
     "rule": "#c6cbd1",
     "paper": "#ffffff",
     "series-1": "#8e1b2c",
-    "series-2": "#d9a441",
+    "series-2": "#e3b45a",
     "series-3": "#1b2431",
-    "series-4": "#6f9bb8",
-    "series-5": "#e9dfce",
+    "series-4": "#5f8dac",
+    "series-5": "#f1e9da",
     "series-6": "#4a6b57",
 }
 
