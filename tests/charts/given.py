@@ -18,7 +18,7 @@ FACTS = TREES["content/trees/facts.yaml"] + (
     "money:\n  statement: Spent on trees\n  value: 3\n  scale: million\n  unit: EUR\n  as_of: 2025\n"
     "  source: {cite: survey, locator: p. 5}\n  confidence: official\n"
 )
-BAR = "type: bar\nfacts:\n  - {fact: trees-now, label: All}\n  - {fact: planes, label: Planes}\n  - {fact: unknown, label: Limes}\n" + WORDS
+BAR = "type: bar\nfacts:\n  - {fact: trees-now, label: All}\n  - {fact: planes, label: Planes}\n  - {fact: unknown, label: Limes}\nalt: Few are planes.\ndescription: Most are not.\n"
 
 
 def changed(body: str, csv: str | bytes = SHADE) -> dict[str, str | bytes | None]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from charts.given import BAR, COLUMNS, CSV, LINE, PAGE, SHADE, SOURCE, WORDS, changed
+from policybrief.problems import Problem
 from worlds import problems_of
 
 FORTY = "year,district,shade\n" + "".join(f"{year},D{n},{n}\n" for year in (2021, 2022) for n in range(40))
@@ -35,7 +36,7 @@ MISTAKES = {
     "slope of three": (LINE.replace("line", "slope"), SHADE, "chart-form", PAGE, 7, "draw a line"),
     "stacked line": (LINE + "stacked: true\n", SHADE, "chart-form", PAGE, 7, "remove 'stacked:'"),
     "a stack with a gap": (LINE.replace("line", "bar") + "stacked: true\n", SHADE, "chart-form", PAGE, 7, "remove 'stacked:'"),
-    "no source": (LINE.replace(SOURCE, ""), SHADE, "chart-without-source", PAGE, 7, "add 'source:'"),
+    "no source": (LINE.replace(SOURCE, "").replace("from 14 to 17 percent", "up"), SHADE, "chart-without-source", PAGE, 7, "add 'source:'"),
     "unknown source": (LINE.replace("cite: survey", "cite: survy"), SHADE, "unknown-source", PAGE, 13, "did you mean 'survey'?"),
     "no alternative text": (LINE.replace("alt: Shade grows.\n", ""), SHADE, "chart-without-words", PAGE, 7, "highest 2023 (North) with 17"),
     "no description": (
@@ -45,11 +46,16 @@ MISTAKES = {
 }  # fmt: skip
 
 
+def told(root: Path, changes: dict[str, str | bytes | None]) -> list[Problem]:
+    """What is wrong, the facts aside that this chart does not draw."""
+    return [problem for problem in problems_of(root, changes) if problem.code != "unused-fact"]
+
+
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_is_told_once_where_it_stands(name: str, tmp_path: Path) -> None:
     body, csv, code, file, line, part = MISTAKES[name]
 
-    problems = problems_of(tmp_path, changed(body, csv))
+    problems = told(tmp_path, changed(body, csv))
 
     assert [(p.code, p.place.file, p.place.line) for p in problems] == [(code, file, line)], problems
     assert part in (problems[0].remedy or "")
@@ -62,7 +68,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None
         file.truncate(100_000_000)
     from worlds import World
 
-    assert [(p.code, p.place.line) for p in World(tmp_path).resolve_all()] == [("file-too-large", 8)]
+    assert [(p.code, p.place.line) for p in World(tmp_path).resolve_all() if p.code != "unused-fact"] == [("file-too-large", 8)]
 
 
 def test_columns_side_by_side_and_right_charts_pass(tmp_path: Path) -> None:
@@ -70,6 +76,6 @@ def test_columns_side_by_side_and_right_charts_pass(tmp_path: Path) -> None:
     body = LINE.replace("y: shade\nseries: district\n", "y: [North, Harbour]\n")
     assert body != LINE
     assert COLUMNS not in body
-    assert problems_of(tmp_path / "wide", changed(body, wide)) == []
-    assert problems_of(tmp_path / "long", changed(LINE)) == []
-    assert problems_of(tmp_path / "facts", changed(BAR)) == []
+    assert told(tmp_path / "wide", changed(body, wide)) == []
+    assert told(tmp_path / "long", changed(LINE)) == []
+    assert told(tmp_path / "facts", changed(BAR)) == []

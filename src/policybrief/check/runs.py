@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from policybrief.check.language import word_lists
+from policybrief.model.chart import ChartEntry
 from policybrief.model.manuscript import ComponentUse, Written, WrittenSection
 from policybrief.model.prose import (
     Citation,
@@ -177,7 +178,8 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     if isinstance(use.body, Prose):
         yield from _runs(use.body, replace(around, is_quoted=is_quoted))
     else:
-        body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)
+        drawn = isinstance(use.body, ChartEntry) and cites(use.body)  # the source of a file that is drawn is that of the words about it
+        body = replace(around, is_sourced=named or drawn or cites(use.title), is_data=True, is_quoted=is_quoted)
         for run in _runs(use.body, body):
             yield replace(run, table=use.place) if run.pieces and run.pieces[0][1].place.file.endswith(".csv") else run
 

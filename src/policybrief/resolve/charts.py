@@ -12,7 +12,7 @@ from policybrief.model.block import Block, Cell, Column, FactPrint, Row
 from policybrief.model.brief import Fact
 from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, FactPoint, Value
 from policybrief.model.prose import Citation, CitationItem, Node, Text, Words
-from policybrief.model.values import Identifier, Record
+from policybrief.model.values import Data, Identifier, Record
 from policybrief.model.written import Cited
 from policybrief.problems import Place
 from policybrief.resolve.chart_words import draft_alternative, draft_description
@@ -106,7 +106,7 @@ class ChartMaker:
             problems.add("chart-number", f"fact '{fact.id}' is no number", point.place, "draw facts whose value is a number")
             return False
         written = self.nodes.context.entries[fact.id].unit
-        unit = written.value if isinstance(written, Identifier) else str(sorted(written.fields)) if isinstance(written, Record) else ""
+        unit = written.value if isinstance(written, Identifier) else _plain(written.get("other")) if isinstance(written, Record) else ""
         if units and unit not in units:
             first = next(iter(units))
             message = f"'{fact.id}' is in {unit or 'no unit'}, the first value is in {first or 'no unit'}"
@@ -145,6 +145,10 @@ class ChartMaker:
         start = context.say("Source:") if len(nodes) == 1 else context.say("Sources:")
         parted = [part for node in nodes for part in (Words(place=place, value=", "), node)][1:]
         return Text(place=place, children=(Words(place=place, value=f"{start} "), *parted, Words(place=place, value=".")))
+
+
+def _plain(form: Data | None) -> str:
+    return form.value if isinstance(form, Identifier) else ""
 
 
 def _fault(entry: ChartEntry, table: _Table) -> tuple[str, str, str] | None:
