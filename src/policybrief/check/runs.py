@@ -183,7 +183,8 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     elif isinstance(use.body, Prose):
         yield from _runs(use.body, replace(around, is_quoted=is_quoted))
     else:
-        body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)
+        drawn = isinstance(use.body, ChartEntry) and cites(use.body)  # the source of a file that is drawn is that of the words about it
+        body = replace(around, is_sourced=named or drawn or cites(use.title), is_data=True, is_quoted=is_quoted)
         for run in _runs(use.body, body):
             yield replace(run, table=use.place) if run.pieces and run.pieces[0][1].place.file.endswith(".csv") else run
 

@@ -12,7 +12,7 @@ from policybrief.model.block import Block, Cell, Column, FactPrint, Row
 from policybrief.model.brief import Fact
 from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, FactPoint, Value
 from policybrief.model.prose import Citation, CitationItem, Node, Text, Words
-from policybrief.model.values import Identifier, Record
+from policybrief.model.values import Data, Identifier, Record
 from policybrief.model.written import Cited
 from policybrief.problems import Place
 from policybrief.resolve.chart_words import draft_alternative, draft_description
@@ -44,7 +44,7 @@ class ChartMaker:
                 what = {"alt": "alternative text", "description": "long description"}[name]
                 remedy = f"add '{name}:', for instance: {draft}"
                 context.problems.add("chart-without-words", f"the chart has no {what}", entry.place, remedy)
-        head, columns, rows = _rows(chart, entry.place, context.say("Value"), unknown(entry.place, context.say))
+        head, columns, rows = _rows(chart, entry.place, context.say("Entry"), context.say("Value"), unknown(entry.place, context.say))
         return replace(block, chart=chart, head=head, columns=columns, rows=rows, source_line=self._source_line(entry))
 
     def _chart(self, entry: ChartEntry, table: _Table, category: str) -> Chart:
@@ -106,7 +106,7 @@ class ChartMaker:
             problems.add("chart-number", f"fact '{fact.id}' is no number", point.place, "draw facts whose value is a number")
             return False
         written = self.nodes.context.entries[fact.id].unit
-        unit = written.value if isinstance(written, Identifier) else str(sorted(written.fields)) if isinstance(written, Record) else ""
+        unit = written.value if isinstance(written, Identifier) else _plain(written.get("other")) if isinstance(written, Record) else ""
         if units and unit not in units:
             first = next(iter(units))
             message = f"'{fact.id}' is in {unit or 'no unit'}, the first value is in {first or 'no unit'}"
@@ -145,6 +145,10 @@ class ChartMaker:
         start = context.say("Source:") if len(nodes) == 1 else context.say("Sources:")
         parted = [part for node in nodes for part in (Words(place=place, value=", "), node)][1:]
         return Text(place=place, children=(Words(place=place, value=f"{start} "), *parted, Words(place=place, value=".")))
+
+
+def _plain(form: Data | None) -> str:
+    return form.value if isinstance(form, Identifier) else ""
 
 
 def _fault(entry: ChartEntry, table: _Table) -> tuple[str, str, str] | None:
@@ -187,10 +191,12 @@ def _names(table: _Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(name for name, _ in table)), tuple(dict.fromkeys(series for _, series in table))
 
 
-def _rows(chart: Chart, place: Place, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:
-    """The values as a table: a row for each category, a column for each series."""
-    head = Column(name="label", label=_words(chart.category.replace("_", " ").capitalize(), place), type="text")
-    labels = [f"{name}, {chart.unit}" if chart.unit and name else name or chart.unit or value for name in chart.series]
+def _rows(chart: Chart, place: Place, entry: str, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:
+    """The values as a table: a row for each category, a column for each series; `entry` and `value` are heads where no other is."""
+    is_one = chart.series == ("",)
+    over = "" if is_one else chart.unit  # said once, where it stands over no figures
+    head = Column(name="label", label=_words(over or chart.category.replace("_", " ").capitalize() or entry, place), type="text")
+    labels = [chart.unit or value] if is_one else chart.series
     columns = tuple(Column(name=f"value-{n}", label=_words(label, place), type="number") for n, label in enumerate(labels, 1))
     rows = []
     for category, values in zip(chart.categories, chart.values, strict=True):

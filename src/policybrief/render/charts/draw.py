@@ -15,8 +15,9 @@ from typing import Any
 from policybrief.model.chart import Chart
 from policybrief.problems import Lacking
 from policybrief.render.byte_cache import kept
+from policybrief.render.charts.grammar import SIZE
 from policybrief.render.charts.paint import Paint
-from policybrief.render.charts.specification import SIZE, number_format, specification
+from policybrief.render.charts.specification import number_format, specification
 from policybrief.render.fonts import Face, plain_font
 
 SHOWN_SIZE = 11  # CSS pixels; room is reserved for SIZE, to which words grow on a telephone
@@ -79,6 +80,8 @@ def _cleaned(svg: str) -> str:
         .replace(' opacity="1"', "")
         .replace(f'font-size="{SIZE}px"', f'font-size="{SHOWN_SIZE}px"')
     )
+    families = r'font-family="([^"]+)"', "font-family=\"'\\1', sans-serif\""
+    svg = re.sub(*families, svg)  # in quotes: a family may end in a digit (CSS Fonts 4, 2.1)
     before = None
     while before != svg:
         before, svg = svg, re.sub(r"<g(?: [^>]*[^>/])?></g>|<g [^>]*/>", "", svg)

@@ -10,16 +10,16 @@ from policybrief.themes import Theme
 from policybrief.themes.theme import Token
 
 # for a theme that names none; series alternate dark and light, so that neighbours differ in grey too
-_COLOURS = {
+COLOURS = {
     "ink": "#1b2430",
     "ink-quiet": "#535d69",
     "rule": "#c6cbd1",
     "paper": "#ffffff",
     "series-1": "#8e1b2c",
-    "series-2": "#d9a441",
+    "series-2": "#e3b45a",
     "series-3": "#1b2431",
-    "series-4": "#6f9bb8",
-    "series-5": "#e9dfce",
+    "series-4": "#5f8dac",
+    "series-5": "#f1e9da",
     "series-6": "#4a6b57",
 }
 
@@ -40,7 +40,7 @@ class Paint:
 def paint_of(theme: Theme) -> Paint:
     """The theme's colours and face of labels; for what it does not name, ours."""
     tokens = theme.tokens
-    colours = {name: tokens[name].value if name in tokens else own for name, own in _COLOURS.items()}
+    colours = {name: tokens[name].value if name in tokens else own for name, own in COLOURS.items()}
     families = [face.family for face in theme.faces]
     said = tokens["face-label"].value if "face-label" in tokens else ""
     named = [family for family in families if family in [part.strip(" '\"") for part in said.split(",")]]
