@@ -50,6 +50,7 @@ __all__ = [
     "build",
     "check",
     "did_you_mean",
+    "extract",
     "facts",
     "import_manuscript",
     "load",
@@ -168,6 +169,17 @@ def facts(workspace: Workspace, slugs: Sequence[str] = ()) -> tuple[Ledger, ...]
     from policybrief.pipeline.ledger import read_ledger
 
     return tuple(read_ledger(workspace, slug) for slug in workspace.choose(slugs))
+
+
+def extract(pdf: str | PathLike[str], folder: str | PathLike[str]) -> tuple[Path, ...]:
+    """Write the files that a PDF carries (the facts and the sources that it prints) into `folder`; returns their paths.
+
+    Raises Refusal where the PDF cannot be read, carries none, or something would be overwritten; Lacking where nothing can
+    be written.
+    """
+    from policybrief.pipeline.extract import extract_files
+
+    return extract_files(Path(pdf), Path(folder))
 
 
 def schemas(workspace: Workspace, names: Sequence[str] = (), *, theme: str | None = None) -> dict[str, dict[str, Any]]:
