@@ -50,6 +50,7 @@ __all__ = [
     "build",
     "check",
     "did_you_mean",
+    "extract",
     "fact_pages",
     "facts",
     "import_manuscript",
@@ -190,6 +191,17 @@ def fact_pages(workspace: Workspace, slug: str) -> Mapping[Place, tuple[int, ...
     from policybrief.pipeline.printed import printed_pages
 
     return printed_pages(workspace, slug)
+
+
+def extract(pdf: str | PathLike[str], folder: str | PathLike[str]) -> tuple[Path, ...]:
+    """Write the files that a PDF carries (the facts and the sources that it prints) into `folder`; returns their paths.
+
+    Raises Refusal where the PDF cannot be read, carries none, or something would be overwritten; Lacking where nothing can
+    be written.
+    """
+    from policybrief.pipeline.extract import extract_files
+
+    return extract_files(Path(pdf), Path(folder))
 
 
 def schemas(workspace: Workspace, names: Sequence[str] = (), *, theme: str | None = None) -> dict[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policybrief.model.sheet import Sheet
-from policybrief.pipeline.plan import Options, Page
+from policybrief.pipeline.plan import EVIDENCE, Options, Page
 from policybrief.pipeline.result import BuildResult
 from policybrief.pipeline.run import Stages, build
 from policybrief.pipeline.work import Step
@@ -48,6 +48,11 @@ class PlainBrief:
 
     def word(self, page: Page, problems: Problems) -> PlainWord:
         return PlainWord(self.html(page, problems))
+
+    def evidence(self, page: Page, problems: Problems) -> dict[str, bytes]:
+        """The lines with FACT in them."""
+        facts = "\n".join(line for text in self.texts.values() for line in text.splitlines() if "FACT" in line)
+        return {name: f"{name}: {facts}".encode() for name in EVIDENCE}
 
     def press(self, html: str, problems: Problems) -> str:
         return f"{html}\nfor a printer"
@@ -119,10 +124,26 @@ class Plain:
         return sorted(path.as_posix() for path in found if not path.name.startswith("."))
 
     def built(self, slug: str = "trees") -> list[str]:
-        """The outputs of a brief, from its output folder."""
+        """The outputs of a brief, from its output folder; its evidence aside, which `evidence` lists."""
+        return [name for name in self._outputs(slug) if "/evidence/" not in name]
+
+    def evidence(self, slug: str = "trees") -> list[str]:
+        """The evidence files of a brief, from its output folder."""
+        return [name for name in self._outputs(slug) if "/evidence/" in name]
+
+    def _outputs(self, slug: str) -> list[str]:
         return [name.removeprefix(f"{slug}/") for name in self.files() if name.startswith(f"{slug}/") and not name.endswith("build.json")]
 
 
 def names(paths: object, plain: Plain) -> list[str]:
-    """Paths of a result as they lie in the output folder of the brief `trees`."""
+    """Paths of a result as they lie in the output folder of the brief `trees`; its evidence aside, which `evidence_names` lists."""
+    return [name for name in _names(paths, plain) if "/evidence/" not in name]
+
+
+def evidence_names(paths: object, plain: Plain) -> list[str]:
+    """The evidence files among them, by their names alone."""
+    return [name.rpartition("/")[2] for name in _names(paths, plain) if "/evidence/" in name]
+
+
+def _names(paths: object, plain: Plain) -> list[str]:
     return sorted(getattr(path, "path", path).relative_to(plain.output / "trees").as_posix() for path in paths)  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -15,7 +16,8 @@ import pytest
 from policybrief.pipeline.write import SUFFIX
 from worlds import TREES, lay
 
-PARTS = ("en/trees.html", "en/trees.pdf", "en/sections/streets.html", "en/sections/streets.pdf")
+EVIDENCE = ("en/evidence/facts.csv", "en/evidence/facts.json", "en/evidence/references.json")
+PARTS = ("en/trees.html", "en/trees.pdf", "en/sections/streets.html", "en/sections/streets.pdf", *EVIDENCE)
 
 
 def start(root: Path) -> subprocess.Popen[bytes]:
@@ -25,6 +27,10 @@ def start(root: Path) -> subprocess.Popen[bytes]:
 
 def is_whole(path: Path) -> bool:
     data = path.read_bytes()
+    if path.suffix == ".json":
+        return bool(json.loads(data))
+    if path.suffix == ".csv":
+        return data.startswith(b"mark,") and data.endswith(b"\r\n")
     if path.suffix == ".pdf":
         return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
     return data.startswith(b"<!DOCTYPE html>") and data.rstrip().endswith(b"</html>")

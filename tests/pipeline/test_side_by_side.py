@@ -18,7 +18,7 @@ def test_other_processes_make_the_pdfs_of_many_briefs(tmp_path: Path) -> None:
     result = plain.build(jobs=2)
 
     assert typeset_pages == [], "nothing was typeset in this process"
-    assert len(result.built) == 7 * 6
+    assert len(result.built) == 7 * 9
     assert [file.path.parts[-3] for file in result.built if file.path.name.startswith("brief-") and file.path.suffix == ".pdf"] == slugs
     for slug in slugs:
         assert f"text of {slug}" in (plain.output / slug / "en/sections/a.pdf").read_text()

@@ -52,7 +52,11 @@ def test_signs_differ_in_grey_and_stand_out(kind: str, tmp_path: Path) -> None:
     front = TREES["content/trees/brief.yaml"] + "parties: [{id: city, name: The city}]\n"
     section = TREES["content/trees/sections/streets.md"] + f"\n{block}:::\n"
     root = lay(tmp_path, {"content/trees/brief.yaml": front, "content/trees/sections/streets.md": section})
-    [pdf] = [file.path for file in policybrief.build(policybrief.open_workspace(root), whole=True, formats=["pdf"]).built]
+    [pdf] = [
+        file.path
+        for file in policybrief.build(policybrief.open_workspace(root), whole=True, formats=["pdf"]).built
+        if file.path.suffix == ".pdf"
+    ]
     seen = signs(pdf, [word.replace("-", " ") for word in words], width)
 
     assert len(seen) == len(words)

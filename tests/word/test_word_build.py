@@ -378,7 +378,7 @@ def test_an_unchanged_word_copy_needs_neither_pandoc_nor_what_reads_content(tmp_
     code, *modules = done.stdout.split()
 
     assert code == "0"
-    assert done.stderr.startswith("nothing to do: 2 files")
+    assert done.stderr.startswith("nothing to do: 5 files")
     assert not set(modules) & {"pypandoc", "lxml", "subprocess", "resvg_py", "policybrief.render", "policybrief.compose", "yaml"}
 
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-VERBS = ("new", "import", "build", "serve", "check", "facts", "schema")
+VERBS = ("new", "import", "build", "serve", "check", "facts", "extract", "schema")
 """One verb, one module of `cli`, in the order in which the help lists them; the module's `command` is the verb."""
 
 

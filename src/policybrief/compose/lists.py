@@ -43,6 +43,8 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         fact=fact.id,
         statement=said.statement,
         value=fact.text,
+        machine=fact.machine,
+        unit=fact.unit,
         as_of=fact.as_of,
         confidence=fact.confidence,
         quotations=quotations,
@@ -59,6 +61,8 @@ def _quotations(body: Body, fact: Fact) -> tuple[Quotation, ...]:
         Quotation(
             text=source.quote or "",
             marks=Marks(place=source.place, marks=body.marker.marks([Cite(source.cite, locator(source.locator), None)])),
+            source=source.cite,
+            locator=source.locator or "",
         )
         for source in fact.sources
     )
@@ -77,6 +81,7 @@ def sources(body: Body) -> tuple[SourceLine, ...]:
             entry=citations.entry(key),
             uses=_uses(body, body.source_uses.get(key, [])),
             kind=citations.kind(key),
+            item={"id": key, "type": citations.references[key].type, **citations.references[key].fields},
         )
         for number, key in enumerate(citations.keys, start=1)
     )

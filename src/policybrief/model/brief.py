@@ -59,8 +59,9 @@ class Fact:
     """An entry of the ledger, formatted in the brief's language.
 
     `value` is the number without its scale (Decimal), a date, or words; `value_text` has the digits as they were
-    given, `unit_text` scale and unit, `text` both. `as_of` is None where it is not known. A derived fact has a `formula`: what
-    each fact that it reads states, with its value, and the signs between them.
+    given, `unit_text` scale and unit, `text` both. `machine` is the value for programs, its scale multiplied in, `unit` what
+    it counts. `as_of` is None where it is not known. A derived fact has a `formula`: what each fact that it reads states, with
+    its value, and the signs between them.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Fact:
     method: Text | None = None
     note: Text | None = None
     formula: Text | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,7 +146,7 @@ class SourceLine(Node):
 
     `key` is its id in the references, `number` counts from 1 in the order of the list, `mark` is `S1` (empty in styles without
     marks), `anchor` `source-1`, `entry` what the citation style writes, `uses` the citations of it and of facts that rest on
-    it. `kind` is the heading under which it stands, empty in styles that number their sources.
+    it. `kind` is the heading under which it stands, empty in styles that number their sources, `item` the reference in CSL-JSON.
     """
 
     key: str
@@ -155,22 +155,29 @@ class SourceLine(Node):
     anchor: str
     entry: Text
     uses: tuple[Use, ...]
+    item: Mapping[str, Any]
     kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """The words of a source that bear a fact: `text`, empty where none are quoted, and the `marks` that say where."""
+    """The words of a source that bear a fact: `text`, empty where none are quoted, and the `marks` that say where.
+
+    `source` is the source's id in the references, `locator` where in it as the ledger writes it, empty where it does not say.
+    """
 
     text: str
     marks: Marks | None
+    source: str
+    locator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLine(Node):
     """A `fact` (its id) that this document prints, in order of use: `number` from 1, `mark` (`E1`), `anchor` (`fact-ID`).
 
-    `statement` and `value` say what it is, `as_of` and `confidence` how far it holds, `quotations` (one for each of its
+    `statement` and `value` say what it is, `machine` and `unit` say the value for programs (an exact decimal without scale, a
+    date or words; its unit, empty where it has none), `as_of` and `confidence` how far it holds, `quotations` (one for each of its
     sources), `method`, `note` and `formula` how it is known, `uses` where it is printed.
     """
 
@@ -180,6 +187,8 @@ class EvidenceLine(Node):
     fact: str
     statement: Text
     value: str
+    machine: str
+    unit: str
     as_of: Term
     confidence: Term
     quotations: tuple[Quotation, ...]

@@ -28,7 +28,7 @@ class Before:
     def _answers(self, origin: Origin, slug: str, options: Options) -> bool:
         if origin.theme != options.theme or origin.versions != versions() or not self._still_holds(origin):
             return False
-        wanted = [page.file(format) for page in pages(slug, origin.outline) if options.wants(page) for format in options.formats]
+        wanted = [name for page in pages(slug, origin.outline) if options.wants(page) for name in page.files(options.formats)]
         return all(self.state.origin_of(name) is origin and self._is_whole(name) for name in wanted)
 
     def showing(self, name: str, html: str) -> Output | None:

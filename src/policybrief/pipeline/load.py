@@ -90,6 +90,12 @@ class LoadedBrief:
         assert self.theme is not None
         return word_source(document, self.theme, problems)
 
+    def evidence(self, page: Page, problems: Problems) -> dict[str, bytes]:
+        """The evidence of the document: files by name."""
+        from policybrief.render.evidence import evidence_files
+
+        return evidence_files(self._document(page, problems))
+
     def press(self, html: str, problems: Problems) -> str:
         """That page as a printer needs it."""
         from policybrief.render.press import press_page

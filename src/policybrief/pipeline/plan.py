@@ -11,6 +11,8 @@ FORMATS = ("html", "pdf", "print-pdf", "docx")
 DEFAULT_FORMATS = ("html", "pdf")
 PAPER = ("pdf", "print-pdf")
 """The formats that are typeset, each from a page of HTML of its own."""
+EVIDENCE = ("facts.json", "facts.csv", "references.json")
+"""What comes with every build of a whole brief, in the folder `evidence` of its language."""
 _ENDINGS = {"print-pdf": "print.pdf"}  # where they are not the format's name
 
 Outline = Mapping[str, Sequence[str]]
@@ -51,6 +53,15 @@ class Page:
         """The name of its output, from the brief's output folder."""
         stem = self.slug if self.section is None else f"sections/{self.section}"
         return f"{self.language}/{stem}.{_ENDINGS.get(format, format)}"
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The names of its evidence files; none for a section."""
+        return tuple(f"{self.language}/evidence/{name}" for name in EVIDENCE) if self.section is None else ()
+
+    def files(self, formats: Iterable[str]) -> list[str]:
+        """The names of all its outputs in these formats."""
+        return [*map(self.file, formats), *self.evidence]
 
 
 def pages(slug: str, outline: Outline) -> tuple[Page, ...]:

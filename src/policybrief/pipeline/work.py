@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from types import TracebackType
@@ -62,6 +62,9 @@ class Loaded(Protocol):
 
     def word(self, page: Page, problems: Problems) -> WordCopy | None:
         """The document's Word copy, still to be written; None where it cannot be made, which is told."""
+
+    def evidence(self, page: Page, problems: Problems) -> Mapping[str, bytes]:
+        """The evidence of a whole brief: files by name."""
 
     def press(self, html: str, problems: Problems) -> str:
         """That page as a printer needs it."""
@@ -156,7 +159,7 @@ class Work:
         elif self._loaded is None:
             result = self._leave()
         else:
-            left_out = {page.file(format) for page in self._all_pages for format in FORMATS} - {one.name for one in made}
+            left_out = {name for page in self._all_pages for name in page.files(FORMATS)} - {one.name for one in made}
             result = put_in_place(self._folder, self._before, self._origin(faults), made, left_out)
         self.problems.extend(faults)
         self._is_finished = True
@@ -189,6 +192,12 @@ class Work:
             made.append(Made(name=page.file("html"), html=_hash(html), asked=asked, data=html.encode() if asked else None))
             made += [self._printed(page, format, faults) for format in PAPER if (page, format) in self._sheets]
             made += self._word_made(page)
+            if page.evidence and self._loaded is not None:
+                files = self._loaded.evidence(page, faults)
+                made += [
+                    Made(name=name, html=digest(data), asked=True, data=data)
+                    for name, data in zip(page.evidence, files.values(), strict=True)
+                ]
         return made
 
     def _word_made(self, page: Page) -> Iterator[Made]:
@@ -222,7 +231,7 @@ class Work:
     def _leave(self) -> BuildResult:
         """All that is asked for is there; of the rest, what is not current is named stale."""
         outputs = self._before.state.outputs
-        asked = [page.file(format) for page in self._all_pages if self._options.wants(page) for format in self._options.formats]
+        asked = [name for page in self._all_pages if self._options.wants(page) for name in page.files(self._options.formats)]
         stale = mark_stale(self._folder, self._before.outdated(outputs.keys() - set(asked), self._options.theme))
         remove_stale(self._folder, asked)
         return BuildResult(unchanged=tuple(OutputFile(self._folder / name, outputs[name].sheets) for name in asked), stale=stale)

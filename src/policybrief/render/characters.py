@@ -29,21 +29,21 @@ def tell_missing_characters(page: str, document: Document, theme: Theme, problem
 
 
 class _Text(HTMLParser):
-    """Gathers the text of a page, styles aside."""
+    """Gathers the text of a page, styles and data aside."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
-        self.is_style = False
+        self.is_shown = True
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.is_style = tag == "style"
+        self.is_shown = tag not in ("style", "script")
 
     def handle_endtag(self, tag: str) -> None:
-        self.is_style = False
+        self.is_shown = True
 
     def handle_data(self, data: str) -> None:
-        if not self.is_style:
+        if self.is_shown:
             self.found.append(data)
 
 

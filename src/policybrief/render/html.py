@@ -22,6 +22,7 @@ from policybrief.model.prose import Node, Prose, Text
 from policybrief.problems import Place, Problems
 from policybrief.render.characters import tell_missing_characters
 from policybrief.render.charts import draw, paint_of
+from policybrief.render.evidence import page_data
 from policybrief.render.nodes import write
 from policybrief.render.styles import Styles, faces_of, insert_fonts, styles_of
 from policybrief.render.templates import ThemeEnvironment, tell_template_error
@@ -56,14 +57,15 @@ def _rendered(rendering: Rendering, folder: str, characters: frozenset[str], cac
     token = _now.set(rendering)
     try:
         styles = styles_of(document, theme, folder, problems)
-        page = rendering.page(styles)
+        data = page_data(document)
+        page = rendering.page(styles, data)
     except (TemplateError, SecurityError, TypeError, ValueError, KeyError, AttributeError, ZeroDivisionError) as error:
         if not rendering.tell(error):
             raise
         return None
     finally:
         _now.reset(token)
-    rendering.tell_unplaced(styles.own not in page)
+    rendering.tell_unplaced(styles.own not in page, data not in page)
     tell_missing_characters(page, document, theme, problems, cache)
     return insert_fonts(page, characters, theme, problems, cache) if not problems.has_errors else None
 
@@ -105,10 +107,10 @@ class Rendering:
             "place_section": self.place_section,
         }
 
-    def page(self, styles: Styles) -> str:
+    def page(self, styles: Styles, data: Markup) -> str:
         """The whole page, fonts still to be put in."""
         name = "brief.html.j2" if self.document.kind == "whole" else "section.html.j2"
-        return str(self._render(name, {"styles": styles}))
+        return str(self._render(name, {"styles": styles, "data": data}))
 
     def _render(self, name: str, variables: Mapping[str, Any]) -> Markup:
         template = self.environment.get_template(self.environment.join_path(name, ""))
@@ -158,12 +160,14 @@ class Rendering:
         words = f"{content.file}, line {content.line}" if content and content.line else content.file if content else ""
         return tell_template_error(error, self.problems, words)
 
-    def tell_unplaced(self, lacks_own_style: bool) -> None:
-        """Each part and block of the document has to be written once, and so has the manuscript's style."""
+    def tell_unplaced(self, lacks_own_style: bool, lacks_data: bool) -> None:
+        """Each part and block of the document has to be written once, and so have the manuscript's style and the evidence as data."""
         template = self.theme.find("brief.html.j2" if self.document.kind == "whole" else "section.html.j2") or self.theme.name
         if lacks_own_style:
             remedy = "write <style>{{ styles.own }}</style> behind the other styles"
             self.problems.add("part-not-placed", "the theme leaves out styles.own", Place(template), remedy)
+        if lacks_data:
+            self.problems.add("part-not-placed", "the theme leaves out data", Place(template), "write {{ data }} in the head of the page")
         for path, node in _parts(self.document, "document"):
             times = self.counted[id(node)]
             if times == 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
@@ -43,6 +42,7 @@ def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
         confidence=term("confidence", entry.confidence.word, place, say) if isinstance(entry.confidence, Word) else unknown(place, say),
         method=entry.method,
         note=entry.note,
+        unit=unit_word(entry),
     )
 
 
@@ -75,6 +75,12 @@ def _unit(unit: Node | None) -> str | dict[str, str] | None:
     return unit.value if isinstance(unit, Identifier) else None
 
 
+def unit_word(entry: FactEntry) -> str:
+    """The unit as the ledger writes it, of several forms that for most numbers (CLDR's `other`); empty where there is none."""
+    unit = _unit(entry.unit)
+    return unit.get("other", "") if isinstance(unit, dict) else unit or ""
+
+
 def machine_value(entry: FactEntry) -> str:
     """The value for programs: the whole number without scale (of a derived one twelve significant digits), both ends of a range with
     a slash between them, or the date in ISO 8601."""
@@ -82,7 +88,7 @@ def machine_value(entry: FactEntry) -> str:
         factor = Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
         return f"{entry.value.low * factor:f}/{entry.value.high * factor:f}"
     if isinstance(entry.value, Number):
-        number = entry.value.value * Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
+        number = entry.value.value.scaleb(SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
         return f"{significant(number, 12) if entry.formula else number:f}"
     return str(entry.value.date) if isinstance(entry.value, Dated) else entry.value.plain if isinstance(entry.value, Text) else ""
 

@@ -22,7 +22,7 @@ _NO_DATE = "1970-01-01"  # a page that names none; the clock has no say
 def figure_data(weasyprint: Any, page: Any) -> list[Any]:
     """WeasyPrint's attachments for the data that a page (an HTML that WeasyPrint has read) offers."""
     root = page.etree_element
-    made = _date(next((one.get("content") for one in root.iter("meta") if one.get("name") == "dcterms.created"), _NO_DATE))
+    made = date_of(root)
     return [
         weasyprint.Attachment(
             string=b64decode(link.get("href").removeprefix(_CSV)),
@@ -37,8 +37,9 @@ def figure_data(weasyprint: Any, page: Any) -> list[Any]:
     ]
 
 
-def _date(word: str) -> datetime:
-    """The first instant of `2026`, `2026-05` or `2026-05-01`."""
+def date_of(root: Any) -> datetime:
+    """The first instant of a page's own date: `2026`, `2026-05` or `2026-05-01`."""
+    word = next((one.get("content") for one in root.iter("meta") if one.get("name") == "dcterms.created"), _NO_DATE)
     year, month, day = (*word.split("-"), "01", "01")[:3]
     return datetime(int(year), int(month), int(day))
 

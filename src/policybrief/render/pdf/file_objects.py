@@ -48,7 +48,7 @@ def _change_last_byte(stream: pydyf.Stream) -> None:
     if stream.compress and stream.extra:  # a font, a profile: its content is not ours to change
         stream.compress = False
     if stream.data.endswith(_CARRIAGE_RETURN):
-        stream.stream.append(b"")  # one line feed more: white space in page content, past the end for an image's own filter
+        stream.stream = [*stream.stream, b""]  # one line feed more: white space in page content, past the end for an image's own filter
 
 
 def has_carriage_return(data: bytes) -> bool:

@@ -24,6 +24,8 @@ def render_pdf(html: str) -> PdfResult:
     `dcterms.publisher`, `dcterms.identifier`, `dcterms.license`), the language from `<html lang>`.
     The same HTML gives the same bytes with the same versions of WeasyPrint, Pango, HarfBuzz and fontconfig.
 
+    The files that it carries (`render.evidence`) are associated with the PDF.
+
     A page for a printer (`render.press`) becomes the printer's copy instead: PDF 1.4, with bleed and marks, in CMYK, without
     tags and links.
 
@@ -35,6 +37,7 @@ def render_pdf(html: str) -> PdfResult:
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     from policybrief.render.pdf import block_step, completeness, fewer_passes
+    from policybrief.render.pdf.carried_files import carried_files
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.figure_data import figure_data
     from policybrief.render.pdf.finisher import Finisher
@@ -46,7 +49,7 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     fonts, fetcher = font_set(html), DataFetcher()
     press = PressCopy.of(html)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    archival = {"pdf_variant": _VARIANT, "attachments": figure_data(weasyprint, page)}
+    archival = {"pdf_variant": _VARIANT, "attachments": [*carried_files(weasyprint, page), *figure_data(weasyprint, page)]}
     finisher, options = (press, PRESS_OPTIONS) if press else (Finisher(), archival)
     document = page.render(font_config=fonts.configuration, **options)
     fonts.is_loaded |= fetcher.has_served_font
