@@ -94,7 +94,7 @@ class LoadedBrief:
         """The evidence of the document: files by name."""
         from policybrief.render.evidence import evidence_files
 
-        return evidence_files(self._document(page, problems))
+        return evidence_files(self.document(page, problems))
 
     def press(self, html: str, problems: Problems) -> str:
         """That page as a printer needs it."""

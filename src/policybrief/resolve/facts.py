@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
