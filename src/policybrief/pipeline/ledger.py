@@ -10,7 +10,7 @@ from policybrief.model.brief import Brief, Fact
 from policybrief.model.inline import FactUse
 from policybrief.model.manuscript import Written
 from policybrief.model.tree import Node, rewrite
-from policybrief.model.values import Dated, Number, Span
+from policybrief.model.values import Dated, Number, Span, Word
 from policybrief.model.written import FactEntry
 from policybrief.pipeline.load import load, open_files
 from policybrief.problems import Place, Problem, Problems
@@ -149,8 +149,8 @@ def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...])
         formula=entry.formula.value if entry.formula else "",
         as_of=fact.as_of.text if fact else "",
         sources=tuple(LedgerSource(cite=one.cite, locator=one.locator or "", quote=one.quote or "") for one in sources),
-        confidence=fact.confidence.text if fact else entry.confidence.word if entry.confidence else "",
-        confidence_word=fact.confidence.word if fact else entry.confidence.word if entry.confidence else "unknown",
+        confidence=fact.confidence.text if fact else entry.confidence.word if isinstance(entry.confidence, Word) else "",
+        confidence_word=fact.confidence.word if fact else "unknown",
         review_by=str(entry.review_by.date) if isinstance(entry.review_by, Dated) else "",
         method=entry.method.plain if entry.method else "",
         note=entry.note.plain if entry.note else "",
