@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from photographs import saved
 from press.conftest import BRIEF, build, world
 
 MM = 72 / 25.4
@@ -201,7 +203,33 @@ def test_the_shadows_of_a_picture_do_not_drown_in_ink() -> None:
     made = inks_of(every)
 
     assert max(sum(pixel) for pixel in made.get_flattened_data()) <= 3 * 255
-    assert [made.getpixel(at) for at in ((0, 0), (63, 63))] == [(77, 77, 77, 255), (0, 0, 0, 0)]
+    assert [made.getpixel(at) for at in ((0, 0), (63, 63))] == [(0, 0, 0, 255), (0, 0, 0, 0)]
+
+
+def test_grey_in_a_photograph_is_black_ink_alone(tmp_path: Path) -> None:
+    """A camera's file of a grey thing: three colours, all but equal."""
+    grey = Image.merge("RGB", [Image.linear_gradient("L").resize((2600, 1300))] * 3)
+    root = world(tmp_path, {"content/trees/media/cover.jpg": saved(grey)})
+    assert list(build(root, whole=True).problems) == []
+
+    with pikepdf.open(root / "build/trees/en/trees.print.pdf") as pdf:
+        (photograph,) = (each for each in pictures(pdf) if each.Filter == "/DCTDecode")
+        *coloured, black = pikepdf.PdfImage(photograph).as_pil_image().split()
+    assert max(ink.getextrema()[1] for ink in coloured) <= 8
+    assert black.getextrema()[1] - black.getextrema()[0] > 200
+
+
+def test_grey_passes_into_colour_without_an_edge() -> None:
+    """From a middle grey to a warm one: each step of the light changes each ink by little."""
+    from policybrief.render.pdf.separation import inks_of
+
+    row = Image.new("RGB", (100, 1))
+    row.putdata([(128, 128 - blue // 2, 128 - blue) for blue in range(100)])
+    made = list(inks_of(row).get_flattened_data())
+
+    assert made[0] == (0, 0, 0, 127)
+    assert max(max(abs(one - other) for one, other in zip(*pair, strict=True)) for pair in pairwise(made)) <= 6
+    assert made[99][2] > made[99][0] + 90
 
 
 # --- what the standard asks for -------------------------------------------------------------------

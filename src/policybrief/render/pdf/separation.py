@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import reduce
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,9 @@ import pydyf
 if TYPE_CHECKING:
     from PIL import Image
 
-_FROM = 77  # of 255: lighter grey is mixed of the colours, so that skin and sky keep their grain
+_FROM = 77  # of 255: what grey is in a colour is mixed up to here, so that skin and sky keep their grain
 _REMOVED = 0.7  # of the colours that black takes the place of; the rest gives shadows their depth
+_NEUTRAL = (10, 42)  # of 255: lights that differ by less are grey, by more a colour; between them the one passes into the other
 _QUALITY = 92
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -42,14 +44,25 @@ def separate(picture: pydyf.Stream, mask: pydyf.Stream | None) -> None:
 
 
 def inks_of(picture: Image.Image) -> Image.Image:
-    """The inks of a picture in RGB: what grey the three colours share is printed in black from `_FROM` on."""
+    """The inks of a picture in RGB: what grey the three colours share is printed in black from `_FROM` on, neutral grey all of it.
+
+    Equal parts of three inks print brownish; how to balance them the press's profile knows, which is not at hand.
+    """
     from PIL import Image, ImageChops
 
     colours = [ImageChops.invert(light) for light in picture.split()]
-    grey = ImageChops.darker(ImageChops.darker(colours[0], colours[1]), colours[2])
+    grey, strongest = (reduce(choose, colours) for choose in (ImageChops.darker, ImageChops.lighter))
+    is_grey = ImageChops.subtract(strongest, grey).point([_grey_share(spread) for spread in range(256)])
     black = grey.point([round(max(0, level - _FROM) * 255 / (255 - _FROM)) for level in range(256)])
     removed = black.point([round(_REMOVED * level) for level in range(256)])
+    black, removed = (Image.composite(grey, mixed, is_grey) for mixed in (black, removed))
     return Image.merge("CMYK", [*(ImageChops.subtract(colour, removed) for colour in colours), black])
+
+
+def _grey_share(spread: int) -> int:
+    """How far a pixel whose lights differ by `spread` is printed as grey, 0 to 255."""
+    neutral, coloured = _NEUTRAL
+    return round(255 * min(1, max(0, (coloured - spread) / (coloured - neutral))))
 
 
 def _opened(picture: pydyf.Stream) -> Image.Image:
