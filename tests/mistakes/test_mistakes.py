@@ -276,6 +276,8 @@ MISTAKES = {
     "class far from any": ({STYLE: "p:not(.zzzz) {}\n"}, "style-class", STYLE, 1, 7, "use a class that the page has"),
     "class in a rule in a rule": ({STYLE: "@media print { .section { .fining { margin: 0 } } }\n"}, "style-class", STYLE, 1, 27, "did you mean '.finding'?"),
     "id of a style": ({STYLE: "#streets #shad {}\n"}, "style-id", STYLE, 1, 10, "did you mean '#shade'?"),
+    "id like one of the ledger's": ({STYLE: "#fact-tree-now {}\n"}, "style-id", STYLE, 1, 1, "use the id of a section"),
+    "id like that of a note": ({**page("Text[^a].\n\n[^a]: A note.\n"), STYLE: "#note-9 {}\n"}, "style-id", STYLE, 1, 1, "use the id of a section"),
     "token of a style": ({STYLE: "p { color: var(--acent) }\n"}, "style-token", STYLE, 1, 16, "did you mean '--accent'?"),
     "token that is set": ({STYLE: ":root { --acent: red; color: var(--acent) }\n"}, "style-token", STYLE, 1, 9, "did you mean '--accent'?"),
     "style that is not closed": ({STYLE: "p { margin: 0 }\n.prose {\n  margin: 0;\n"}, "style-syntax", STYLE, 2, 8, "write '}' where it ends"),

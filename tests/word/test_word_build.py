@@ -18,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 
 import policybrief
 from cli.command import policybrief as command
+from photographs import saved, with_cover
 from policybrief.compose import compose
 from policybrief.render.docx import word_source
 from policybrief.source import pandoc
@@ -287,6 +288,26 @@ def test_the_cover_stands_first_with_its_credit_and_tells_no_more_than_the_page(
     assert len(media) == 1
     assert b"Camera of a maker" not in media[0]
     assert Image.open(BytesIO(media[0])).format == "JPEG"
+
+
+@pytest.mark.parametrize(("focus", "colour"), [("top", (200, 40, 40)), ("50% 100%", (40, 40, 200))])
+def test_the_cover_is_cropped_to_the_band_of_the_page_round_its_focus(tmp_path: Path, focus: str, colour: tuple[int, ...]) -> None:
+    from PIL import Image
+
+    root = lay(tmp_path)
+    tall = Image.new("RGB", (2600, 2600), (200, 40, 40))
+    tall.paste((40, 40, 200), (0, 1300, 2600, 2600))
+    with_cover(root, "trees", saved(tall), f"alt: A field of colours, focus: {focus}")
+    assert list(build(root, "docx").problems) == []
+    word = Word(root / "build/trees/en/trees.docx")
+    (media,) = (part for name, part in word.parts.items() if name.startswith("word/media/"))
+    shown = Image.open(BytesIO(media))
+    (extent,) = word.body.iter(f"{WP}extent")
+
+    assert shown.width / shown.height == pytest.approx(210 / 53, rel=0.01)
+    assert int(extent.get("cx")) / int(extent.get("cy")) == pytest.approx(210 / 53, rel=0.01)
+    for corner in ((4, 4), (shown.width - 4, shown.height - 4)):
+        assert max(abs(one - other) for one, other in zip(shown.getpixel(corner), colour, strict=True)) < 8
 
 
 def test_decoration_is_said_to_be_such(tmp_path: Path) -> None:

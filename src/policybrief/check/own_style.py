@@ -19,6 +19,7 @@ _REFUSED = {
     "import": ("would fetch another style sheet", "write its rules here"),
     "font-face": ("would bring a font", "name it in the theme.yaml of a theme of your own, under 'fonts:'"),
 }
+_COUNTED = re.compile("(?:fact|note|noteref|source|use)-")  # ids that nobody wrote, too many and too alike to be meant
 _SELECTOR = re.compile(r"selector, '(.+)'")
 _IGNORED = re.compile(r"`(?P<words>[^`]+)` at (?P<line>\d+):(?P<column>\d+)")
 
@@ -98,7 +99,7 @@ def _check_class(said: Mention, names: PageNames, problems: Problems) -> None:
 
 def _check_id(said: Mention, names: PageNames, problems: Problems) -> None:
     if said.name not in names.ids:
-        near = did_you_mean(said.name, names.ids)
+        near = did_you_mean(said.name, (each for each in names.ids if not _COUNTED.match(each)))
         remedy = f"did you mean '#{near}'?" if near else "use the id of a section, a heading or a component"
         problems.add("style-id", f"nothing in the brief has the id '{said.name}'", said.place, remedy)
 

@@ -5,7 +5,7 @@ What a camera writes beside them (where it stood, when, whose it is) is left out
 
 from __future__ import annotations
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -35,10 +35,10 @@ class Box:
     height: float
 
 
-def box_of(theme: Theme) -> Box:
+def box_of(theme: Theme, *, has_bleed: bool = True) -> Box:
     """As wide as the sheet (token `page-width`), as high as the token `cover-height` says, else the whole sheet; round it
     the token `bleed`, which a printer cuts away."""
-    bleed = token_inches(theme, "bleed", in_print=True) or 0.0
+    bleed = (token_inches(theme, "bleed", in_print=True) or 0.0) if has_bleed else 0.0
     width, height = (token_inches(theme, name) or default for name, default in _SHEET.items())
     cover = token_inches(theme, "cover-height")
     return Box(width + 2 * bleed, (cover or height + bleed) + bleed)
@@ -50,6 +50,21 @@ def show_photograph(picture: Photograph, box: Box, files: Files, problems: Probl
     shown, told = _shown(data, picture, box) if data is not None else (None, ())
     problems.extend(told)
     return shown
+
+
+def cropped(shown: Shown, box: Box) -> tuple[bytes, tuple[int, int]]:
+    """What the page shows of a photograph that fills the box, as JPEG, and its size in pixels.
+
+    Of what goes beyond the box as much is cut at each side as `focus` says (CSS Images 3, 5.5 and 5.6: object-fit, object-position).
+    """
+    from PIL import Image
+
+    picture = Image.open(BytesIO(b64decode(shown.src.partition(",")[2])))
+    share = box.width / box.height
+    size = (min(shown.width, round(shown.height * share)), min(shown.height, round(shown.width / share)))
+    parts = [float(part.removesuffix("%")) / 100 for part in shown.focus.split()]
+    left, top = (round((whole - kept) * part) for whole, kept, part in zip(picture.size, size, parts, strict=True))
+    return _jpeg(picture.crop((left, top, left + size[0], top + size[1]))), size
 
 
 @lru_cache(maxsize=4)  # a preview shows the same one after every edit

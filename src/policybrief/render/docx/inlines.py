@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -21,7 +20,7 @@ from policybrief.render.docx.drawing import drawing
 from policybrief.render.docx.tree import LINE_BREAK, Tree, code, image, link, note, span, words, wrapped
 from policybrief.render.maps.drawing import draw_map
 from policybrief.render.maps.pens import pens_of
-from policybrief.render.photograph import box_of, show_photograph
+from policybrief.render.photograph import box_of, cropped, show_photograph
 from policybrief.render.pictures import PictureFile, picture_file
 from policybrief.render.styles import faces_of
 from policybrief.resolve.languages import direction_of
@@ -132,11 +131,12 @@ def _chart(node: Chart, copy: Copy) -> list[Tree]:
 
 
 def _photograph(node: Photograph, copy: Copy) -> list[Tree]:
-    """The cover's photograph as the page has it: the right way up, without what a camera tells."""
+    """The cover's photograph as the page has it: the right way up, cropped to its band, without what a camera tells."""
     shown = show_photograph(node, box_of(copy.theme), copy.theme.files, copy.problems)
     if shown is None:
         return []
-    return [_image("jpeg", b64decode(shown.src.partition(",")[2]), node.alt, _width(shown.width, shown.height), copy)]
+    data, (width, height) = cropped(shown, box_of(copy.theme, has_bleed=False))
+    return [_image("jpeg", data, node.alt, _width(width, height), copy)]
 
 
 def _width(pixels: int, high: int) -> float:

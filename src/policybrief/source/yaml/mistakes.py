@@ -14,13 +14,12 @@ from typing import Any
 
 from policybrief.problems import Problems
 from policybrief.source.origin import Origin
+from policybrief.source.yaml.brackets import open_brackets, unclosed
+from policybrief.source.yaml.line_form import KEY, indent, lead, value
 from policybrief.source.yaml.lookalikes import lookalike
-from policybrief.source.yaml.quoting import Point, Told, in_quotes, open_brackets, quoted
+from policybrief.source.yaml.quoting import Point, Told, in_quotes, quoted
 
 TOO_DEEP = "values are nested too deeply"
-
-_LEAD = re.compile(r"\s*(?:[-?]\s+)*")
-_KEY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>%@`,][^#]*?)\s*:(?:\s+|$)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class Slip:
     @property
     def value(self) -> int:
         """The column at which the value on the line begins, after `- ` and `name: `."""
-        start = _lead(self.line)
-        key = _KEY.match(self.line, start)
-        return key.end() if key else start
+        return value(self.line)
 
 
 def explain(error: Any, lines: list[str], origin: Origin, problems: Problems) -> None:
@@ -111,6 +108,19 @@ def _quote(slip: Slip) -> Told | None:
     return Told("yaml-escape", f"'{escape}' is no escape that can be read", (slip.mark[0], start), start + 2, remedy)
 
 
+def _open_bracket(slip: Slip) -> Told | None:
+    """The parser goes on within a bracket through the fields below it, and stumbles over one of them, or far behind."""
+    at = unclosed(slip.lines, slip.mark[0])
+    return _not_closed(slip.lines, at) if at else None
+
+
+def _not_closed(lines: list[str], at: Point) -> Told:
+    bracket = lines[at[0]][at[1]]
+    close = "]" if bracket == "[" else "}"
+    remedy = f"close it with '{close}'; a text that begins with '{bracket}' stands in quotes"
+    return Told("yaml-bracket", f"the bracket '{bracket}' that opens here is not closed", at, at[1] + 1, remedy)
+
+
 def _after_value(slip: Slip) -> Told | None:
     """Text goes on behind a bracket, a quote, an alias or a block's sign: all of it was meant as text."""
     start, written = slip.value, slip.before.rstrip()
@@ -149,9 +159,7 @@ def _bracket(slip: Slip) -> Told | None:
     (row, column), at_end = slip.since, not "".join(slip.lines[slip.mark[0] :])[slip.mark[1] :].strip()
     bracket = slip.lines[row][column : column + 1] if row < len(slip.lines) else ""
     if bracket in ("[", "{") and (at_end or (slip.sign == ":" and slip.mark[0] > row)):
-        close = "]" if bracket == "[" else "}"
-        remedy = f"close it with '{close}'; a text that begins with '{bracket}' stands in quotes"
-        return Told("yaml-bracket", f"the bracket '{bracket}' that opens here is not closed", slip.since, column + 1, remedy)
+        return _not_closed(slip.lines, slip.since)
     if slip.before[-1:] in ('"', "'") and slip.sign.strip() and slip.sign not in ",:":
         return _text_behind_quote(slip)
     if slip.before[-1:] in ("]", "}") and slip.sign.strip() and slip.sign not in ",]}:" and (opening := open_brackets(slip.before[:-1])):
@@ -170,32 +178,32 @@ def _colon(slip: Slip) -> Told | None:
     """A colon where no name can stand: in a text, below a value, or because the line above lost its own."""
     if "mapping values are not allowed" not in slip.says:
         return None
-    (row, column), indent = slip.mark, _indent(slip.line)
-    start = _lead(slip.line)
-    if _KEY.match(slip.before, start):
+    (row, column), inset = slip.mark, indent(slip.line)
+    start = lead(slip.line)
+    if KEY.match(slip.before, start):
         remedy = quoted(slip.line[slip.value :].rstrip())
         return Told("yaml-colon", "': ' stands in a text that has no quotes", slip.mark, column + 1, remedy)
     above = _above(slip.lines, row, 999)
     if above is None:
         return None
-    if _has_value(slip.lines[above]) and _indent(slip.lines[above]) < indent:
+    if _has_value(slip.lines[above]) and indent(slip.lines[above]) < inset:
         message = f"'{slip.before[start:].strip()}' is indented more than line {above + 1}, which has a value already"
-        remedy = f"begin it at column {_indent(slip.lines[above]) + 1}, like line {above + 1}; if it is one text, put that in quotes"
+        remedy = f"begin it at column {indent(slip.lines[above]) + 1}, like line {above + 1}; if it is one text, put that in quotes"
         return Told("yaml-indent", message, (row, start), column, remedy)
-    owner = _above(slip.lines, row, indent)
+    owner = _above(slip.lines, row, inset)
     if owner is not None and _has_value(slip.lines[owner]):
         remedy = f"put the whole text from line {owner + 1} on in quotes"
         return Told("yaml-colon", "': ' stands in a text that has no quotes", slip.mark, column + 1, remedy)
-    return _no_field(slip.lines, (above, _indent(slip.lines[above])))
+    return _no_field(slip.lines, (above, indent(slip.lines[above])))
 
 
 def _above(lines: list[str], row: int, less: int) -> int | None:
     """The nearest line above `row` that is indented by less than `less`; empty ones are passed over."""
-    return next((number for number in range(row - 1, -1, -1) if lines[number].strip() and _indent(lines[number]) < less), None)
+    return next((number for number in range(row - 1, -1, -1) if lines[number].strip() and indent(lines[number]) < less), None)
 
 
 def _has_value(line: str) -> bool:
-    key = _KEY.match(line, _lead(line))
+    key = KEY.match(line, lead(line))
     return key is not None and bool(line[key.end() :].strip())
 
 
@@ -251,22 +259,12 @@ def _levels(lines: list[str], row: int, column: int) -> list[str]:
     """The nearest columns left and right of `column` at which lines above begin, with their lines."""
     found: dict[bool, str] = {}
     for number in range(row - 1, -1, -1):
-        indent = _indent(lines[number])
-        if lines[number].strip() and indent != column:
-            found.setdefault(indent < column, f"{indent + 1} (like line {number + 1})")
+        inset = indent(lines[number])
+        if lines[number].strip() and inset != column:
+            found.setdefault(inset < column, f"{inset + 1} (like line {number + 1})")
         if True in found:
             break
     return [found[side] for side in (True, False) if side in found]
-
-
-def _lead(line: str) -> int:
-    """The column behind the indentation and each `- `."""
-    lead = _LEAD.match(line)
-    return lead.end() if lead else 0
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def _unknown(slip: Slip) -> Told:
@@ -277,5 +275,6 @@ def _unknown(slip: Slip) -> Told:
 
 
 _RULES: tuple[Callable[[Slip], Told | None], ...] = (
-    _depth, _strange, _tab, _quote, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation, _document, _unknown,
+    _depth, _strange, _tab, _quote, _open_bracket, _after_value, _sign, _bracket, _colon, _no_colon, _list, _indentation,
+    _document, _unknown,
 )  # fmt: skip

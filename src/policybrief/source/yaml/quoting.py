@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from policybrief.source.yaml.brackets import open_brackets
+
 Point = tuple[int, int]
 """A line and a column, from 0."""
 
 _MEANINGS = {"*": "repeats a value", "&": "names a value", "|": "begins a block of lines", ">": "begins a block of lines"}
 _ROLE = re.compile(r"\{[\w-]+\}$")
-_PAIRS = {"]": "[", "}": "{"}
 
 
 class Told(NamedTuple):
@@ -55,17 +56,6 @@ def _stretch(line: str, column: int) -> tuple[int, int]:
     elif around and line[column] == "@" and around[-1] == column - 1 and line[column - 1] == "[":
         column = around.pop()
     return column, _end(line, column) if around else len(line)
-
-
-def open_brackets(text: str) -> list[int]:
-    """Where the brackets stand that open in `text` and do not close in it."""
-    found: list[int] = []
-    for index, sign in enumerate(text):
-        if sign in "[{":
-            found.append(index)
-        elif sign in "]}" and found and text[found[-1]] == _PAIRS[sign]:
-            found.pop()
-    return found
 
 
 def _end(line: str, start: int) -> int:
