@@ -60,25 +60,29 @@ class Labels:
         area = max(areas, key=lambda ring: _box_size(_bounds(ring)), default=[])
         if not area:
             return False
-        middle = centre(area)
-        inside = [spot for spot in _spots(_bounds(area)) if _contains(area, spot)]
-        fits = [spot for spot in inside if must or _holds(area, spot, wide, high)]
-        around = list(_spots((0, 0, self.width, self.height))) if must else []
-        for spots in (fits, around):
+        middle, bounds = centre(area), _bounds(area)
+        if not must and (wide > bounds[2] - bounds[0] or high > bounds[3] - bounds[1]):
+            return False
+        for spots in (_spots(bounds), _spots((0, 0, self.width, self.height)) if must else ()):
             for x, y in sorted(spots, key=lambda spot: (round(_distance(spot, middle), 3), spot)):
-                if self._put(kind, text, "middle", (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)):
+                box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+                if self._is_free(box) and (must or _holds(area, (x, y), wide, high)) and self._put(kind, text, "middle", box):
                     return True
         return False
 
     def _size(self, text: str, is_strong: bool) -> Point:
         return self.measure(text, is_strong) * self.size, HEIGHT * self.size
 
-    def _put(self, kind: str, text: str, anchor: str, box: Box) -> bool:
+    def _is_free(self, box: Box) -> bool:
         left, top, right, bottom = box
         if left < _ROOM or top < _ROOM or right > self.width - _ROOM or bottom > self.height - _ROOM:
             return False
-        if any(left < r + _ROOM and x < right + _ROOM and top < b + _ROOM and y < bottom + _ROOM for x, y, r, b in self.taken):
+        return not any(left < r + _ROOM and x < right + _ROOM and top < b + _ROOM and y < bottom + _ROOM for x, y, r, b in self.taken)
+
+    def _put(self, kind: str, text: str, anchor: str, box: Box) -> bool:
+        if not self._is_free(box):
             return False
+        left, top, right, bottom = box
         self.taken.append(box)
         x = {"start": left, "middle": (left + right) / 2, "end": right}[anchor]
         self.placed.append(Label(kind, text, anchor, x, (top + bottom) / 2 + (_ASCENT - HEIGHT / 2) * self.drawn))
