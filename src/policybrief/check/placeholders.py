@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policybrief.check.subject import Subject
-from policybrief.model.values import Identifier, Record
+from policybrief.model.values import Identifier, Record, Word
 from policybrief.problems import Place, Problems
 
 _PLACEHOLDER = re.compile(
@@ -30,7 +30,8 @@ _PLACEHOLDER = re.compile(
 def check_placeholders(subject: Subject, problems: Problems) -> None:
     """`placeholder`: in a brief whose status is final. A draft may hold them, and says on every page that it is one."""
     for tag, written in subject.manuscript.languages.items():
-        if written.front.status is None or written.front.status.word != "final":
+        status = written.front.status
+        if not isinstance(status, Word) or status.word != "final":
             continue
         for run in subject.runs[tag]:
             _tell(run.text, run.place(0, len(run.text)), problems)
