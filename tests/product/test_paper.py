@@ -62,6 +62,12 @@ def test_the_outline_is_that_of_the_headings(document: Delivered) -> None:
         assert entries(outline.root, 1) == document.headings
 
 
+_NOT_TAGGED = (
+    "//*[local-name()='svg']/*[local-name()='title' or local-name()='desc']"
+    " | //details[contains(@class, 'chart-data--drawn')] | //details/summary | //details[contains(@class, 'chart-data')]/p"
+)
+
+
 def test_tags_come_in_the_order_of_the_page(document: Delivered) -> None:
     """Every text of the page, notes aside, stands in the structure tree, one behind the other, and no more between
     them than what styles add (page numbers, quotes, the head of a table that goes on)."""
@@ -69,6 +75,8 @@ def test_tags_come_in_the_order_of_the_page(document: Delivered) -> None:
     for aside in (body.find_class(name) for name in ("on-screen", "skip", "note")):
         for element in aside:
             element.drop_tree()
+    for element in body.xpath(_NOT_TAGGED):
+        element.drop_tree()  # an alternative text, and what the drawing and the attached file say on paper
     tagged = in_order_of_marks(document.tags.root.text_without("Note"))
     end = 0
     for text in filter(None, map(in_order_of_marks, body.itertext())):
