@@ -218,4 +218,4 @@ def test_the_one_citation_of_a_sentence_is_proposed_for_its_figures(workspace, t
     assert facts["one-18-percent"]["statement"] == "Trees cover 18 percent and cost €5"
     assert "name sources: 3 figures of the text wait in 'facts.yaml'" in told
     assert any(sentence.startswith("see whether the sources proposed in 'facts.yaml'") for sentence in told)
-    assert check() == ["bare-figure"]
+    assert check() == []
