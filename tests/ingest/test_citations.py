@@ -194,3 +194,28 @@ def test_whatever_a_reference_manager_says_is_a_bibliography(workspace, tmp_path
     assert check() == []
     assert "So [@" in (tmp_path / "content/a/sections/one.md").read_text()
     assert api.build(workspace, ["a"], formats=["html"], whole=True).built
+
+
+def test_the_one_citation_of_a_sentence_is_proposed_for_its_figures(workspace, tmp_path, check):
+    (tmp_path / "a.md").write_text(
+        "# One\n\nTrees cover 18 percent [@lee, p. 9] and cost €5. Oaks are 7 percent.[^n] Elms are 8 percent [@lee; @roe]. "
+        "[@roe] Ash is 9 percent.[^m]\n\nBirch is 6 percent.\n\n[^n]: [@roe, pp. 3--4].\n[^m]: See [@lee].\n"
+    )
+    told = api.import_manuscript(workspace, tmp_path / "a.md").to_do
+    text = (tmp_path / "content/a/facts.yaml").read_text()
+    facts = yaml.safe_load(text)
+    lee, roe = {"cite": "lee", "locator": "p. 9"}, {"cite": "roe", "locator": "pp. 3–4"}
+    assert [(fact["value"], fact["source"]) for fact in facts.values()] == [
+        (18, lee),
+        (5, lee),
+        (7, roe),
+        (8, "unknown"),
+        (9, "unknown"),
+        (6, "unknown"),
+    ]
+    proposal = "  # Proposed: the one citation of the sentence. See that it says this.\n  source:\n    cite: lee\n    locator: p. 9\n"
+    assert text.count(proposal) == 2
+    assert facts["one-18-percent"]["statement"] == "Trees cover 18 percent and cost €5"
+    assert "name sources: 3 figures of the text wait in 'facts.yaml'" in told
+    assert any(sentence.startswith("see whether the sources proposed in 'facts.yaml'") for sentence in told)
+    assert check() == []

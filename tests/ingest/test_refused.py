@@ -35,7 +35,9 @@ def zipped(path: Path, **files: bytes) -> Path:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.docx", b"no zip", "'.*a.docx' is broken .*; open it and save it anew"),
+        ("a.docx", b"no zip", r"'.*a\.docx' is not a Word file, whatever its name says; open it where it was made and save it as \.docx$"),
+        ("a.odt", b"no zip", r"'.*a\.odt' is not an OpenDocument text, .* save it as \.odt$"),
+        ("a.docx", b"PK\3\4 cut off", r"'.*a\.docx' is broken; open it and save it anew$"),
         ("a.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le"), "is encrypted; save it without a password"),
         ("a.docx", COMPOUND, "is an old Word file .*; open it and save it as .docx without a password"),
         ("a.doc", COMPOUND, "cannot import 'a.doc': save it as 'a.docx'"),
@@ -172,7 +174,8 @@ def test_without_pandoc_the_remedy_is_told(workspace, tmp_path):
     (tmp_path / "pypandoc.py").write_text("raise ImportError\n")
     done = command("a.md", folder=tmp_path, PATH="", PYTHONPATH=str(tmp_path))
     assert done.returncode == 3
-    assert done.stderr == "policybrief: importing this file needs pandoc: type 'pip install \"policybrief[word]\"'\n"
+    remedy = f"in '{Path(__file__).parents[2]}' type .venv/bin/pip install -c constraints.txt -e '.[word]'"
+    assert done.stderr == f"policybrief: importing this file needs pandoc: {remedy}\n"
     assert list((tmp_path / "content").iterdir()) == []
 
 

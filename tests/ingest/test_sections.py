@@ -176,3 +176,14 @@ def test_a_caption_makes_a_numbered_table(bring, workspace, tmp_path):
     assert "With a note\n\n| a | b |\n| --- | --- |\n| x[^note-1] | y |" in sections["trees"][1]
     api.build(workspace, ["a"], formats=["html"], whole=True)
     assert "1,412" in (tmp_path / "build/a/en/a.html").read_text()
+
+
+def test_typed_references_to_parts_of_the_text_are_told(bring):
+    text = "# Trees\n\nOnly.\n\nAs Table 1 shows (see Figure 2.1 and Table 1), it is so under Section 30.4 of the Act.\n\n# Water\n\n- See Fig. 2.\n"
+    told = [sentence for sentence in bring(text)[0].to_do if sentence.startswith("look at")]
+    advice = "the theme numbers anew; write [](#ID) with the id of what is meant"
+    assert told == [
+        f"look at 'Table 1' (under 'Trees', paragraph 2): {advice}",
+        f"look at 'Figure 2.1' (under 'Trees', paragraph 2): {advice}",
+        f"look at 'Fig. 2' (under 'Water', paragraph 1): {advice}",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from ingest.word import field, heading, paragraph, part, run, write_docx
 from policybrief import api
@@ -210,3 +211,31 @@ def test_emphasis_keeps_its_words_where_its_signs_could_not_stand(bring):
     bold = "<w:b/>"
     prose, _ = bring(paragraph(run("Note: ", bold), "plain ", run("word:", bold), "next, in", run("si", bold), "de"))
     assert prose == "**Note:** plain **word**:next, in**si**de"
+
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{}</dc:creator></cp:coreProperties>'
+)
+
+
+@pytest.mark.parametrize(
+    ("creator", "authors"), [("Vesna Ilić", [{"name": "Vesna Ilić"}]), ("Windows User", None), ("vilic3", None), ("", None)]
+)
+def test_the_author_of_the_files_properties(workspace, tmp_path, creator, authors):
+    body = (heading("One"), paragraph("Words."))
+    write_docx(tmp_path / "a.docx", *body, parts={"docProps/core.xml": CORE.format(creator).encode()})
+    imported = api.import_manuscript(workspace, tmp_path / "a.docx")
+    assert yaml.safe_load((tmp_path / "content/a/brief.yaml").read_text()).get("authors") == authors
+    left_out = f"the author '{creator}' of the file's properties is left out: it looks like no person's name"
+    assert imported.lost == ((left_out,) if creator and not authors else ())
+    assert any(creator in sentence for sentence in imported.decided) == bool(authors and creator)
+
+
+def test_an_author_in_the_text_comes_before_that_of_the_properties(workspace, tmp_path):
+    styles = "<w:style w:type='paragraph' w:styleId='Author'><w:name w:val='Author'/></w:style>"
+    core = CORE.format("Vesna Ilić").encode()
+    body = (paragraph("Ann Lee", style="Author"), paragraph("Words."))
+    write_docx(tmp_path / "a.docx", *body, parts={"docProps/core.xml": core, "word/styles.xml": part("styles", styles)})
+    api.import_manuscript(workspace, tmp_path / "a.docx")
+    assert yaml.safe_load((tmp_path / "content/a/brief.yaml").read_text())["authors"] == [{"name": "Ann Lee"}]

@@ -20,6 +20,7 @@ import policybrief
 from cli.command import policybrief as command
 from photographs import saved, with_cover
 from policybrief.compose import compose
+from policybrief.problems import extras
 from policybrief.render.docx import word_source
 from policybrief.source import pandoc
 from policybrief.themes import SHIPPED
@@ -205,7 +206,8 @@ def test_without_pandoc_it_says_what_to_install_and_reads_nothing(tmp_path: Path
     with pytest.raises(policybrief.Lacking) as lacking:
         build(root, "docx")
 
-    assert str(lacking.value) == "a Word copy needs pandoc: type 'pip install \"policybrief[word]\"'"
+    remedy = f"in '{Path(__file__).parents[2]}' type .venv/bin/pip install -c constraints.txt -e '.[word]'"
+    assert str(lacking.value) == f"a Word copy needs pandoc: {remedy}"
     assert build(root, "html").built
 
 
@@ -228,7 +230,12 @@ def test_the_command_ends_with_3_where_pandoc_is_lacking(tmp_path: Path) -> None
     done = command("build", "--format", "docx", cwd=root, env={"PYTHONPATH": str(tmp_path / "hidden"), "PATH": ""})
 
     assert done.code == 3
-    assert "policybrief[word]" in done.err
+    assert ".venv/bin/pip install -c constraints.txt -e '.[word]'" in done.err
+
+
+def test_outside_a_checkout_no_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extras, "_ROOT", tmp_path)
+    assert extras.to_install("word") == "install the wheel of policybrief again, with '[word]' behind its name"
 
 
 def test_the_unknown_format_is_refused(tmp_path: Path) -> None:
@@ -386,7 +393,7 @@ def test_a_drawing_becomes_pixels_with_the_words_of_the_theme_s_font(tmp_path: P
     assert round(int(extent.get("cx")) / 914400, 2) == 2
 
     monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(policybrief.Lacking, match=r"resvg: type 'pip install \"policybrief\[word\]\"'"):
+    with pytest.raises(policybrief.Lacking, match=r"resvg: in '.*' type .venv/bin/pip install .*'\.\[word\]'$"):
         prose(root, "More.")
     assert build(root, "html").built, "a page does without"
 

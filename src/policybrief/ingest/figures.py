@@ -50,7 +50,10 @@ _NO_FIGURE = re.compile(
 )
 _LONGEST = 20  # signs of a number that counts something
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[^\Wa-z\d])")
+CITED = "\0"
+"""Stands for a citation in a paragraph that is parted into sentences: no text holds it."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]\0]*\s+(?=[\"“‘(\[]?[^\Wa-z\d])")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Za-z]|No|Nos|Art|Fig|Dr|Mr|Ms|Mrs|Prof|approx|ca|cf|vs|etc|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
@@ -73,13 +76,18 @@ def figures(paragraph: str, decimal_sign: str = ".") -> Iterator[Figure]:
     Years, dates, ordinals, numbers of articles and figures in names are none.
     """
     for sentence in sentences(paragraph):
-        searched = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), sentence)
-        found = {
-            (each.value, each.scale, each.unit): each
-            for match in _FIGURE.finditer(searched)
-            if (each := _figure(match, sentence, decimal_sign))
-        }
-        yield from found.values()
+        yield from figures_of_sentence(sentence, decimal_sign)
+
+
+def figures_of_sentence(sentence: str, decimal_sign: str) -> Iterator[Figure]:
+    """The figures of one sentence, each once."""
+    searched = _NO_FIGURE.sub(lambda match: "\0" * len(match[0]), sentence)
+    found = {
+        (each.value, each.scale, each.unit): each
+        for match in _FIGURE.finditer(searched)
+        if (each := _figure(match, sentence, decimal_sign))
+    }
+    yield from found.values()
 
 
 def sentences(paragraph: str) -> Iterator[str]:

@@ -200,7 +200,7 @@ class Lines:
         if self._in_note:
             self.report.lost("a footnote within a footnote stands in brackets")
             return f" ({'; '.join(map(self.line, paragraphs))})"
-        if cited := _only_cites(paragraphs):
+        if cited := only_cites(paragraphs):
             return f" {self._join(cited)}"  # a footnote that only cites is a citation here
         if len(paragraphs) > 1:
             self.report.lost("the paragraphs of a footnote are joined into one")
@@ -222,7 +222,7 @@ def _fits_role(content: list[Node]) -> bool:
     return bool(words) and "`" not in words and all(inline["t"] not in ("Note", "Image", "Cite", "LineBreak") for inline in content)
 
 
-def _only_cites(paragraphs: list[list[Node]]) -> list[Node] | None:
+def only_cites(paragraphs: list[list[Node]]) -> list[Node] | None:
     """The citations of a footnote that holds nothing else but full stops and spaces."""
     inlines = [inline for paragraph in paragraphs for inline in paragraph]
     cites = [inline for inline in inlines if inline["t"] == "Cite"]

@@ -11,7 +11,7 @@ from typing import Any
 from policybrief.ingest.front import head_of, words_of
 from policybrief.ingest.keys import slug as slug_of
 from policybrief.ingest.kinds import Kinds
-from policybrief.ingest.ledger import candidates
+from policybrief.ingest.ledger import UNKNOWN, candidates, written
 from policybrief.ingest.lines import Lines, flat
 from policybrief.ingest.markup import literal
 from policybrief.ingest.opening import Opened, open_file
@@ -127,13 +127,21 @@ class _Manuscript:
         for made in self._sections:
             files[f"sections/{made.id}.md"] = skeleton.section(self._section_front(made), made.text, self._catalogue)
         prose = {"summary": self._summarised, **{section.id: section.blocks for section in self._sections}}
-        if ledger := candidates(prose, self._opened.meta.get("lang")):
-            count = f"{len(ledger)} figures of the text wait" if len(ledger) > 1 else "1 figure of the text waits"
-            self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
-            files["facts.yaml"] = _LEDGER + dump(ledger)
+        if ledger := candidates(prose, self._opened.meta.get("lang"), self._sources):
+            self._tell_sources([entry["source"] != UNKNOWN for entry in ledger.values()])
+            files["facts.yaml"] = _LEDGER + written(ledger)
         if entries := self._sources.entries():
             files["references.yaml"] = _BIBLIOGRAPHY + dump({"references": entries})
         return {**files, **self._opened.files, **self._pictures.files}
+
+    def _tell_sources(self, proposed: list[bool]) -> None:
+        """What is to be done about the sources of figures: for each, whether one is proposed."""
+        if waiting := proposed.count(False):
+            count = f"{waiting} figures of the text wait" if waiting > 1 else "1 figure of the text waits"
+            self._report.to_do.append(f"name sources: {count} in 'facts.yaml'")
+        if any(proposed):
+            hint = "see whether the sources proposed in 'facts.yaml' say what their figures say: each is the one citation of its sentence"
+            self._report.to_do.append(hint)
 
     def _summary(self, sections: list[Section]) -> tuple[str, list[Section]]:
         """The section that is a summary, as prose of the brief; and the others."""

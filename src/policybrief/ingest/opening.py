@@ -54,13 +54,15 @@ def open_file(path: Path, report: Report) -> Opened:
 def _open_word(parts: dict[str, bytes], path: Path, report: Report) -> Opened:
     from policybrief.ingest.fields import Citations
     from policybrief.ingest.word import pictures_of, prepare
+    from policybrief.ingest.word_author import property_author
 
     citations = Citations(parts, path, report)
     meta, blocks = read_tree(prepare(parts, path, citations, report), "docx+citations", path)
     values = _values(meta)
     others = [entry for entry in values.get("references") or () if entry.get("id") not in citations.sources]
     references = [*citations.sources.values(), *others]
-    return Opened(meta={**values, "references": references}, blocks=blocks, pictures=dict(pictures_of(parts)))
+    author = values.get("author") or property_author(parts, path, report)
+    return Opened(meta={**values, "author": author, "references": references}, blocks=blocks, pictures=dict(pictures_of(parts)))
 
 
 def _open_opendocument(parts: dict[str, bytes], path: Path, report: Report) -> Opened:

@@ -17,6 +17,7 @@ UNPACKED = 200_000_000
 ENTRIES = 5_000
 """The most files that a packed file may hold."""
 
+_ZIP = b"PK"  # APPNOTE.TXT 4.3.7: every record begins so
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # [MS-CFB] 2.2: the head of an old Word file, and of what wraps an encrypted one
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4: the stream that holds the encrypted file
 _MACROS = ("vbaproject.bin", "vbadata.xml")
@@ -26,6 +27,9 @@ def unpack(path: Path, data: bytes, report: Report) -> dict[str, bytes]:
     """The files in `data` by name. Macros are not unpacked, and told. Raises Refusal."""
     if data.startswith(_COMPOUND):
         raise Refusal(f"'{path}' {_compound(data)}")
+    if not data.startswith(_ZIP):
+        kind = "a Word file" if path.suffix.lower() == ".docx" else "an OpenDocument text"
+        raise Refusal(f"'{path}' is not {kind}, whatever its name says; open it where it was made and save it as {path.suffix.lower()}")
     budget = UNPACKED
     parts: dict[str, bytes] = {}
     try:
@@ -41,8 +45,8 @@ def unpack(path: Path, data: bytes, report: Report) -> dict[str, bytes]:
                     continue
                 parts[entry.filename] = _inflate(packed, entry, budget, path)
                 budget -= len(parts[entry.filename])
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, UnicodeDecodeError, OSError, ValueError) as error:
-        raise Refusal(f"'{path}' is broken ({' '.join(str(error).split())[:80]}); open it and save it anew") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, UnicodeDecodeError, OSError, ValueError):
+        raise Refusal(f"'{path}' is broken; open it and save it anew") from None
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):  # OpenDocument 1.3, part 2, 3.4.1
         raise Refusal(f"'{path}' is encrypted; save it without a password")
     return parts

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from policybrief.problems import Lacking, Refusal
+from policybrief.problems.extras import to_install
 from policybrief.source.pandoc import pandoc_program
 
 Node = dict[str, Any]
@@ -31,7 +32,7 @@ def read_tree(data: bytes, reader: str, path: Path) -> tuple[Node, list[Node]]:
     except subprocess.CalledProcessError as error:
         raise Refusal(f"'{path}' cannot be read: {_words(error.stderr)}; open it and save it anew") from None
     except OSError as error:
-        raise Lacking(f"pandoc cannot be started ({error.strerror}); type 'pip install \"policybrief[word]\"'") from None
+        raise Lacking(f"pandoc cannot be started ({error.strerror}); {to_install('word')}") from None
     tree = json.loads(done.stdout)
     return tree["meta"], tree["blocks"]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from policybrief.ingest.lines import Lines, flat
 from policybrief.ingest.markup import line_start, literal
-from policybrief.ingest.pandoc import Node, plain
+from policybrief.ingest.pandoc import Node, plain, spoken
 from policybrief.ingest.report import at
 from policybrief.ingest.tables import table
-from policybrief.ingest.titles import without_label, without_number
+from policybrief.ingest.titles import references_in, without_label, without_number
 from policybrief.ingest.yaml_text import dump
 
 _DEEPEST = 5
@@ -47,7 +47,14 @@ class Writer:
         elif block["t"] not in ("Table", "Figure"):
             self._paragraph += sum(bool(plain(line).strip()) for line in flat([block]))
         self.report.place = at(self._heading, self._paragraph)
+        if block["t"] not in ("Header", "Table", "Figure", "CodeBlock"):
+            self._tell_references(" ".join(map(spoken, flat([block]))))
         return self.block(block, self._header)
+
+    def _tell_references(self, words: str) -> None:
+        for name in dict.fromkeys(references_in(words)):
+            hint = f"look at '{name}' ({self.report.place}): the theme numbers anew; write [](#ID) with the id of what is meant"
+            self.report.to_do.append(hint)
 
     def block(self, block: Node, header: Callable[[Any], str] | None = None) -> str:
         """One block; what has no form in a manuscript is told and left out. `header` writes a heading, where one may stand."""

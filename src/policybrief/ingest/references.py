@@ -54,6 +54,14 @@ class Sources:
             group.append("@" + ", ".join(filter(None, (key, _locator(plain(cite["citationSuffix"]))))))
         return f"{out}[{'; '.join(group)}]"
 
+    def proposed(self, cites: list[Any]) -> dict[str, str] | None:
+        """The source of a fact by the citations of its sentence: the one that they name, with its place; None where they are more."""
+        meant = [each for cite in cites for each in self._cited.get(cite["citationId"], [cite])]
+        if len(meant) != 1:
+            return None
+        place = " ".join(plain(meant[0]["citationSuffix"]).split()).strip(" ,")
+        return {"cite": self._key(meant[0]["citationId"]), **({"locator": literal(place)} if place else {})}
+
     def _key(self, id: str) -> str:
         key = self._key_of.get(id)
         if key is None:

@@ -14,6 +14,13 @@ _COUNTED = re.compile(r"^(\d{1,2})\s+(?=\S)")
 _LABELS = "Figure|Fig|Table|Tab|Chart|Map|Box|Photo|Abbildung|Tabelle|Slika|Tabela|Grafikon|Şəkil|Cədvəl|Рисунок|Рис|Таблица|Слика|Табела"
 _LABELLED = re.compile(rf"^(?:{_LABELS})\.?\s*\d+(?:\.\d+)*\s*[.:–—-]?\s*(?=\S)", re.IGNORECASE)
 
+_REFERRED = re.compile(r"\b(?:Tables?|Figures?|Fig\.|Charts?|Maps?|Box|Sections?|Chapters?)[ \u00a0]\d+(?:\.\d+)*(?!\.?\d| of )")
+
+
+def references_in(words: str) -> list[str]:
+    """What a text types where it points at a part of itself: `Table 1`, `Section 2.3`; `Section 3 of` an act points elsewhere."""
+    return _REFERRED.findall(words)
+
 
 def are_counted(titles: Iterable[list[Node]]) -> bool:
     """Whether bare numbers before titles count them: 1, 2, 3 …"""

@@ -6,6 +6,7 @@ import os
 import shutil
 
 from policybrief.problems import Lacking
+from policybrief.problems.extras import to_install
 
 
 def pandoc_program(purpose: str) -> str:
@@ -17,5 +18,5 @@ def pandoc_program(purpose: str) -> str:
     except (ImportError, OSError):
         found = shutil.which("pandoc")
     if not found:
-        raise Lacking(f"{purpose} needs pandoc: type 'pip install \"policybrief[word]\"'")
+        raise Lacking(f"{purpose} needs pandoc: {to_install('word')}")
     return os.path.abspath(found)

@@ -14,6 +14,7 @@ from typing import Any
 
 from policybrief.model.chart import Chart
 from policybrief.problems import Lacking
+from policybrief.problems.extras import to_install
 from policybrief.render.byte_cache import kept
 from policybrief.render.charts.grammar import SIZE
 from policybrief.render.charts.paint import Paint
@@ -21,7 +22,7 @@ from policybrief.render.charts.specification import number_format, specification
 from policybrief.render.fonts import Face, plain_font
 
 SHOWN_SIZE = 11  # CSS pixels; room is reserved for SIZE, to which words grow on a telephone
-_LACKING = "drawing a chart needs vl-convert: type 'pip install \"policybrief[charts]\"'"
+_LACKING = f"drawing a chart needs vl-convert: {to_install('charts')}"
 _FORM = "1"  # of what is kept
 
 

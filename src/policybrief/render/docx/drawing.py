@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from policybrief.problems import Lacking, Problems
+from policybrief.problems.extras import to_install
 from policybrief.render.fonts import Face
 from policybrief.render.styles import faces_of
 from policybrief.themes import Theme
@@ -33,7 +34,7 @@ class Drawing:
         try:
             from resvg_py import svg_to_bytes
         except ImportError:
-            raise Lacking("a Word copy of a drawing needs resvg: type 'pip install \"policybrief[word]\"'") from None
+            raise Lacking(f"a Word copy of a drawing needs resvg: {to_install('word')}") from None
         with TemporaryDirectory(prefix="policybrief-") as folder:
             files = [_unpacked(face, Path(folder) / f"{number}.ttf") for number, face in enumerate(self.faces)]
             family = self.faces[0].family if self.faces else None

@@ -15,6 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 from policybrief.model.document import Document
 from policybrief.problems import Lacking, Place, Problems
+from policybrief.problems.extras import to_install
 from policybrief.render.docx.copy import Copy
 from policybrief.render.docx.document import document_blocks
 from policybrief.render.docx.drawing import Drawing
@@ -123,5 +124,5 @@ def _properties(document: Document) -> Properties:
 
 def _failure(said: str) -> Exception:
     if "API version" in said:
-        return Lacking("a Word copy needs pandoc 3 or newer: type 'pip install \"policybrief[word]\"'")
+        return Lacking(f"a Word copy needs pandoc 3 or newer: {to_install('word')}")
     return RuntimeError(f"pandoc: {' '.join(said.split())[:200]}")
