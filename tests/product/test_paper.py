@@ -72,7 +72,7 @@ def test_tags_come_in_the_order_of_the_page(document: Delivered) -> None:
     """Every text of the page, notes aside, stands in the structure tree, one behind the other, and no more between
     them than what styles add (page numbers, quotes, the head of a table that goes on)."""
     body = deepcopy(document.page.find("body"))
-    for aside in (body.find_class(name) for name in ("on-screen", "skip", "note")):
+    for aside in (body.find_class(name) for name in ("on-screen", "skip", "note", "card")):
         for element in aside:
             element.drop_tree()
     for element in body.xpath(_NOT_TAGGED):
