@@ -102,7 +102,7 @@ def test_the_pdf_has_alt_data_and_conforms(tmp_path: Path) -> None:
         assert [str(figure.Alt) for figure in figures] == ["Shade grows. It goes from 14 to 17 percent."]
         (tied,) = figures[0].AF
         assert tied.AFRelationship == "/Data"
-        assert len(pdf.Root.AF) == 1
+        assert len([file for file in pdf.Root.AF if str(file.UF).endswith(".csv")]) == 1
         assert pdf.attachments[str(tied.UF)].get_file().read_bytes().decode().split("\r\n")[:3] == [
             "year,series,value,unit",
             "2021,North,14,percent",
@@ -127,7 +127,7 @@ def test_without_the_library_one_is_told_what_to_type(tmp_path: Path, monkeypatc
     monkeypatch.setattr(sys.modules["policybrief.render.charts.draw"], "version", _nothing)
     world_of(tmp_path, LINE)
 
-    with pytest.raises(Lacking, match=r"pip install \"policybrief\[charts\]\""):
+    with pytest.raises(Lacking, match=r"\[charts\]"):
         page_of(World(tmp_path))
 
 

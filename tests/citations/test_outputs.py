@@ -70,7 +70,7 @@ def test_notes_and_sources_are_linked_both_ways_and_no_id_stands_twice(built: tu
 
 def test_facts_lead_to_their_evidence_in_every_style(built: tuple[str, Path]) -> None:
     style, folder = built
-    marks = html.parse(folder / "azerbaijan-serbia.html").xpath("//*[@class='prose']//data[@class='fact']/following::a[@class='mark'][1]")
+    marks = html.parse(folder / "azerbaijan-serbia.html").xpath("//*[@class='prose']//*[@class='fact']/following::a[@class='mark'][1]")
     assert marks
     if style == "chicago-notes":
         assert {bool(re.fullmatch(r"E\d+", mark.text)) for mark in marks if mark.get("href").startswith("#fact-")} == {True}

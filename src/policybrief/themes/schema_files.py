@@ -31,6 +31,11 @@ _FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     "options": (_SCHEMA, "What stands in the block between two lines `---`."),
     "component": (_WORD, "The component that prints this list."),
     "numbered": ({"enum": ["figure", "table"]}, "What its blocks are counted as."),
+    "keys": ({"enum": ["same"]}, "Every entry of the list has the same names in this field."),
+    "prints": (
+        {"enum": ["value", "unit", "as-of"]},
+        "What of a fact the field prints: its value alone; left out, unit or date.",
+    ),
     "marks": ({"enum": ["once"]}, "Source marks gather in the source line."),
     "sort": (_WORD, "The field by which rows are sorted."),
     "short": (_WORD, "The field that an entry without fields stands for."),

@@ -153,7 +153,10 @@ def _source(source: SourceLine, copy: Copy) -> Tree:
 def _evidence(evidence: EvidenceLine, copy: Copy) -> Iterator[Tree]:
     start, end = quotes(copy.document.language)[:2]
     stated = [*inlines(evidence.statement.children, copy), words(": "), wrapped("Strong", [words(evidence.value)]), words(".")]
-    text = [span([words(evidence.mark)], style="Key"), TAB, *stated, words(f" {_known(evidence, copy)}.")]
+    text = [span([words(evidence.mark)], style="Key"), TAB, *stated, words(f" {_known(evidence, copy)}")]
+    if evidence.formula:
+        text += [words(f", {copy.say('computed as')} "), *inlines(evidence.formula.children, copy)]
+    text.append(words("."))
     for quotation in evidence.quotations:
         text += [
             words(f" {start}{quotation.text}{end}" if quotation.text else ""),
@@ -167,8 +170,7 @@ def _evidence(evidence: EvidenceLine, copy: Copy) -> Iterator[Tree]:
 
 
 def _known(evidence: EvidenceLine, copy: Copy) -> str:
-    computed = [f"{copy.say('computed as')} {evidence.formula.plain}"] if evidence.formula else []
-    return ", ".join([f"{copy.say('As of')} {evidence.as_of.text}", evidence.confidence.text, *computed])
+    return f"{copy.say('As of')} {evidence.as_of.text}, {evidence.confidence.text}"
 
 
 def _uses(uses: Iterable[Use], copy: Copy) -> list[Tree]:
