@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SLUG = "azerbaijan-serbia"
 FOLDER = Path("docs") / "images"
 FIRST, INNER = FOLDER / "first-page.png", FOLDER / "inner-pages.png"
-_INNER = (2, 4, 7)  # indices of the pages
+_INNER = (2, 3, 5)  # indices of the pages
 EDGE = "#c6cbd1"  # a sheet is white, and so is where the picture stands
 
 
