@@ -19,9 +19,9 @@ SECTION = "content/trees/sections/streets.md"
 
 def test_an_edit_is_on_the_page_of_the_whole_and_of_the_section(preview: Running) -> None:
     assert "Shade cools." in preview.get("/trees/en/")
-    preview.write(SECTION, "Shade cools.", "Shade cools a street by five degrees.")
+    preview.write(SECTION, "Shade cools.", "Shade cools a street by a few degrees.")
     for page in ("/trees/en/", "/trees/en/sections/streets/"):
-        until(lambda page=page: "by five degrees" in preview.get(page))
+        until(lambda page=page: "by a few degrees" in preview.get(page))
     assert preview.problems == []
 
 
@@ -32,7 +32,7 @@ def test_while_content_is_broken_the_last_good_page_stays_with_a_mark(preview: R
     assert preview.get("/trees/en/") == good
     frame = words(preview.get("/-/trees/en/"))
     assert "Stale: 1 error since " in frame
-    for shown in ("error unknown-source", "there is no source 'survei'", "did you mean 'survey'?", "sections/streets.md:5:27"):
+    for shown in ("error unknown-source", "here is no source 'survei'", "did you mean 'survey'?", "sections/streets.md:5:27"):
         assert shown in frame
     assert "<mark>@survei</mark>" in preview.get("/-/trees/en/")
     assert f'href="vscode://file{preview.root}/{SECTION}:5:27"' in preview.get("/-/trees/en/")

@@ -154,7 +154,7 @@ def test_a_limit_of_pages_is_judged_anew_and_nothing_is_set_for_it(tmp_path: Pat
         assert "too-many-pages" not in there.get(frame)
         there.write("content/trees/brief.yaml", "date:", "pages: 1\ndate:")
         until(lambda: "too-many-pages" in there.get(frame))
-        assert [problem["code"] for problem in there.problems] == ["too-many-pages"]
+        assert [problem["code"] for problem in there.problems if problem["code"] != "bare-figure"] == ["too-many-pages"]
         there.write("content/trees/brief.yaml", "pages: 1\n", "pages: 20\n")
         until(lambda: "too-many-pages" not in there.get(frame))
         assert len(worker.asked) == 1

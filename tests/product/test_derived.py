@@ -40,7 +40,7 @@ def test_each_is_what_an_independent_calculation_gives(printed: tuple[Delivered,
     assert ids
     for id in ids:
         assert FACTS[id]["unit"] == "percent"
-        figures = document.page.xpath(f"//data[@class='fact'][following-sibling::*[1]//a[@href='#fact-{id}'] or @id=//li[@id='fact-{id}']]")
+        figures = document.page.xpath(f"//*[@class='fact'][following-sibling::*[1]//a[@href='#fact-{id}'] or @id=//li[@id='fact-{id}']]")
         figures += document.page.xpath(f"//li[@id='fact-{id}']//p[@class='evidence-value']/b[2]")
         assert len(figures) > 1
         for figure in figures:
@@ -59,7 +59,9 @@ def test_every_input_has_its_line_in_the_same_document(printed: tuple[Delivered,
             assert f"fact-{name}" in document.ids
             assert f"{FACTS[name]['statement']} (".replace("'", "’") in words
             assert line.xpath(f".//a[@href='#fact-{name}']")
-            assert line.xpath(f".//data[@class='fact'][number(@value)={float(value(name)):.0f} or @value='{FACTS[name].get('value')}']")
+            assert line.xpath(
+                f".//*[@class='fact'][number(@value | @data-value)={float(value(name)):.0f} or (@value | @data-value)='{FACTS[name].get('value')}']"
+            )
 
 
 def test_paper_says_the_same(built: dict[str, Path]) -> None:

@@ -24,9 +24,10 @@ def files(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for path in found if "/." not in (name := "/" + path.relative_to(folder).as_posix())}
 
 
-def test_a_build_leaves_two_files_a_document_and_its_record(built: dict[str, Path]) -> None:
+def test_a_build_leaves_two_files_a_document_the_evidence_and_its_record(built: dict[str, Path]) -> None:
     expected = {f"/{edition.split('/')[0]}/build.json" for edition in SECTIONS}
     expected |= {f"/{name}.{ending}" for name in (*WHOLE, *ALONE) for ending in ("html", "pdf")}
+    expected |= {f"/{edition}/evidence/{name}" for edition in SECTIONS for name in ("facts.json", "facts.csv", "references.json")}
 
     assert {name for folder in built.values() for name in files(folder.parent)} == expected
 
@@ -64,7 +65,7 @@ def test_another_machine_gives_the_same_bytes(built: dict[str, Path], tmp_path: 
         second = pool.submit(build, tmp_path / "b", "--jobs", "1", env=other, umask=0o002)
 
     expected = files(built["azerbaijan-serbia"].parent)
-    assert len(expected) == 13
+    assert len(expected) == 16
     for made in (first.result(), second.result()):
         assert made.keys() == expected.keys()
         assert [name for name, data in made.items() if data != expected[name]] == []
