@@ -32,7 +32,7 @@ def test_while_content_is_broken_the_last_good_page_stays_with_a_mark(preview: R
     assert preview.get("/trees/en/") == good
     frame = words(preview.get("/-/trees/en/"))
     assert "Stale: 1 error since " in frame
-    for shown in ("error unknown-source", "here is no source 'survei'", "did you mean 'survey'?", "sections/streets.md:5:27"):
+    for shown in ("error unknown-source", "here is no source 'survei'", "id you mean 'survey'?", "sections/streets.md:5:27"):
         assert shown in frame
     assert "<mark>@survei</mark>" in preview.get("/-/trees/en/")
     assert f'href="vscode://file{preview.root}/{SECTION}:5:27"' in preview.get("/-/trees/en/")
