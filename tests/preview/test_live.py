@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import time
 from pathlib import Path
 
 import pytest
 import watchfiles
 
 from cli.command import policybrief
+from policybrief.preview.live_brief import LiveBrief
 from preview.running import Running, running, until, words
 from worlds import TREES, lay
 
@@ -87,13 +89,19 @@ def test_however_an_editor_saves(preview: Running, way: str) -> None:
     assert preview.problems == []
 
 
-def test_what_changes_nothing_makes_nothing_anew(preview: Running) -> None:
-    preview.get("/problems.json")
+def test_what_changes_nothing_makes_nothing_anew(preview: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are touched and hidden ones are no edits: the brief is not read; an edit is, once."""
+    until(lambda: "Shade cools." in preview.get("/trees/en/"))
+    read, load = [], LiveBrief._load
+    monkeypatch.setattr(LiveBrief, "_load", lambda *given: read.append(1) or load(*given))
     for name in ("streets.md", "streets.md"):
         os.utime(preview.root / "content/trees/sections" / name)
     (preview.root / "content/trees/.hidden").write_text("nothing")
+    time.sleep(1)  # the watch waits a twentieth of that for a save to be over
+    assert read == []
     preview.write(SECTION, "Shade cools.", "Shade cools well.")
     until(lambda: "Shade cools well." in preview.get("/trees/en/"))
+    assert read == [1]
 
 
 def test_publisher_theme_template_token_and_style_are_seen(preview: Running) -> None:
