@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docs.steps import Aside, Change, Program, Run, Start, Step, Write, steps
+from docs.steps import Aside, Change, Copy, Program, Run, Start, Step, Write, steps
 
 
 @dataclass
@@ -26,6 +27,9 @@ class Reader:
         for step in steps(page):
             if isinstance(step, Start):
                 self._start_from((page.parent / step.page).resolve())
+            elif isinstance(step, Copy):
+                folder = (page.parent / step.folder).resolve()
+                shutil.copytree(folder, self.folder / folder.name)
             else:
                 self._do(step)
         self._end()

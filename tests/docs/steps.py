@@ -3,6 +3,7 @@
 How a page says it:
 
 - "where the [title](PAGE) ends" says that the files of another page are there already;
+- "in a copy of [FOLDER](FOLDER)" says that a folder of the repository is there already;
 - a paragraph that ends with "write `FILE`:" or "add to `FILE`:" stands above a block with the file's text, or with what to add at its end;
 - a block `markdown` without such a paragraph goes on with the Markdown file that was written last;
 - "in `FILE`, write `NEW` in place of `OLD`" changes a file where OLD stands once;
@@ -25,6 +26,7 @@ from markdown_it.token import Token
 _TARGET = re.compile(r"\b(write|add to)\s+`([^`]+)`:$", re.IGNORECASE)
 _CHANGE = re.compile(r"\bin\s+`([^`]+)`,\s+write\s+`([^`]+)`\s+in\s+place\s+of\s+`([^`]+)`", re.IGNORECASE)
 _START = re.compile(r"where\s+the\s+\[[^]]+\]\(([^)]+)\)\s+ends")
+_COPY = re.compile(r"\bin\s+a\s+copy\s+of\s+\[[^]]+\]\(([^)]+)\)")
 _REASON = re.compile(r"<!-- not run: (\S.*) -->")
 
 
@@ -34,6 +36,14 @@ class Start:
 
     line: int
     page: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A folder of the repository stands in the reader's own."""
+
+    line: int
+    folder: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +94,7 @@ class Aside:
     reason: str
 
 
-Step = Start | Write | Change | Run | Program | Aside
+Step = Start | Copy | Write | Change | Run | Program | Aside
 
 
 def steps(page: Path) -> list[Step]:
@@ -104,6 +114,7 @@ def _steps(tokens: list[Token]) -> Iterator[Step]:
         if token.type == "inline":
             above = token.content
             yield from (Start(line, m[1]) for m in _START.finditer(above))
+            yield from (Copy(line, m[1]) for m in _COPY.finditer(above))
             yield from (Change(line, m[1], m[3], m[2]) for m in _CHANGE.finditer(above))
         elif token.type == "html_block":
             above = token.content.strip()
