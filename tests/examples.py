@@ -30,6 +30,7 @@ def workspace_of(example: Path, root: Path) -> Path:
         "summary": "Examples.",
         "sections": ["example"],
         "parties": front.get("parties", []),
+        "recommendations": front.get("recommendations", []),
     }
     section = {"title": "Example", **({"kind": example.parent.name} if is_kind else {})}
     files = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from policybrief.model.chart import Chart
@@ -133,8 +134,10 @@ class Column:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Node):
     """A row: `head` is the first field's cell, `cells` the others in the order of the block's columns,
-    `fields` all cells by the field's name, also those of columns that are left out."""
+    `fields` all cells by the field's name, also those of columns that are left out. `group` is the cell of the field that the
+    block groups by, in the first row of a group; empty in the others, as it is there among the `fields`."""
 
+    group: Cell | None = None
     head: Cell
     cells: tuple[Cell, ...]
     fields: Mapping[str, Cell]
@@ -149,7 +152,9 @@ class Block(Node):
     `level` is the heading level that a title takes here.
 
     `prose` is a Markdown body. Of a YAML body or data, `head` is the first field, `columns` are the others, `rows` the
-    entries; the rows of a list without fields hold their `head` alone. `options` are the cells of the component's options, an
+    entries; the rows of a list without fields hold their `head` alone. Where the schema groups rows, `group` is the field that
+    they have in common, which stands neither as `head` nor in `columns`, and `groups` are the rows, those of each group together;
+    otherwise all rows are one group. `options` are the cells of the component's options, an
     empty one for each that is left out. `not_stated` names the columns of which nothing is known, `note` is the author's,
     `source_line` holds the marks where `marks_once` says that they stand there and not in the cells. `layout` is what the
     author asks for to fit it to the page: `fitted.html.j2` writes it around what the component's template gives. `chart` is what
@@ -167,6 +172,7 @@ class Block(Node):
     level: int = 3
     prose: Prose | None = None
     map: LocatorMap | None = None
+    group: Column | None = None
     head: Column | None = None
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -177,6 +183,12 @@ class Block(Node):
     chart: Chart | None = None
     marks_once: bool = False
     layout: Layout = field(default_factory=Layout)
+
+    @property
+    def groups(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows, those of one group together."""
+        starts = [at for at, row in enumerate(self.rows) if at == 0 or row.group]
+        return tuple(self.rows[start:end] for start, end in pairwise([*starts, len(self.rows)]))
 
 
 @dataclass(frozen=True, slots=True)

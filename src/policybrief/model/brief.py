@@ -99,14 +99,15 @@ class Message(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice(Node):
-    """A recommendation: `number` from 1, its `anchor` where it has an id, `actor`, `action`, `by` (a date or words); `rests_on`
-    holds links to what bears it."""
+    """A recommendation: `number` from 1, its `anchor` where it has an id, `actor`, `action`, `by` (a date or words), `success`
+    (how one sees that it is done); `rests_on` holds links to what bears it."""
 
     number: int
     anchor: str | None
     actor: Text
     action: Text
     by: Text | None
+    success: Text | None
     rests_on: Text | None
 
 

@@ -12,7 +12,7 @@ from policybrief.model.shape import JsonSchema, Lookup
 from policybrief.model.value_types import COMPOUND, VALUE_TYPES, ValueType
 
 OWN_KEYWORDS = frozenset(
-    {"component", "body", "options", "numbered", "marks", "sort", "derive", "labels", "short", "unknown", "keys", "prints"}
+    {"component", "body", "options", "numbered", "marks", "sort", "group", "from", "derive", "labels", "short", "unknown", "keys", "prints"}
 )
 _NO_TEXT = ("date", "fact", "id", "source")  # value types whose schema refuses the word `unknown`
 _WORDS = ("title", "description", "markdownDescription", "default", "examples", "defaultSnippets")

@@ -6,7 +6,7 @@ Schema says beyond this (minItems, required …) is checked by a JSON Schema lib
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ class Shape:
     `type` of a leaf is a value type's name, or `word` (a string with `enum`), `number`, `flag`. `short` names the field
     that a bare value stands for; `unknown` says that the word `unknown` means asked and not known. `same_keys`: the maps of
     all entries of a list have the same keys. `contains` says what entry a list must have, `prints` what is printed of a fact.
+    `taken_from` names the list of the brief that a list without entries prints; of a leaf the fields of its entries that it takes.
     """
 
     form: Literal["leaf", "record", "map", "list"]
@@ -38,6 +39,8 @@ class Shape:
     words: tuple[str, ...] = ()
     component: str | None = None
     sort: str | None = None
+    group: str | None = None
+    taken_from: tuple[str, ...] = ()
     derive: Mapping[str, JsonSchema] = field(default_factory=dict)
     numbered: Literal["figure", "table"] | None = None
     marks_once: bool = False
@@ -75,6 +78,8 @@ def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Sh
         words=tuple(str(word) for word in schema.get("enum", ())),
         component=schema.get("component"),
         sort=schema.get("sort"),
+        group=schema.get("group"),
+        taken_from=_names(schema.get("from", ())),
         derive=schema.get("derive") or (schema.get("items", {}).get("derive", {}) if form == "list" else {}),
         numbered=schema.get("numbered"),
         marks_once=schema.get("marks") == "once",
@@ -84,6 +89,10 @@ def shape_of(schema: JsonSchema, lookup: Lookup, *, unknown: bool = False) -> Sh
         contains=schema.get("contains", {}).get("description", ""),
         prints=schema.get("prints", ""),
     )
+
+
+def _names(said: str | Sequence[str]) -> tuple[str, ...]:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def _form(schema: JsonSchema) -> Literal["leaf", "record", "map", "list"]:

@@ -78,7 +78,12 @@ class Recommendation(Node):
     actor: Text | Unknown = leaf("text", "Who has to act.", required=True, unknown=True)
     action: Text | Unknown = leaf("text", "What should be done.", required=True, unknown=True)
     by: Text | Dated | Unknown | None = leaf("due", "By when: a date, or words where there is none.", unknown=True)
+    success: Text | Unknown | None = leaf("text", "How one sees that it is done.", unknown=True)
     rests_on: tuple[Identifier, ...] = items("id", "Ids of the sections or facts that bear it.")
+
+
+BRIEF_LISTS = {"recommendations": ("number", "actor", "action", "by", "success", "rests_on")}
+"""The lists of `brief.yaml` that a component may print, and the fields that it may take from their entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,8 @@ class Interpreter:
             return self.tree(Prose(place=use.place, children=use.body)), None, {}
         entries = f"write the {component.title.lower()}'s entries as YAML, or remove the component"
         if not use.body.value.strip():
-            self._tell_empty(use, entries)
+            if not component.shape.taken_from:
+                self._tell_empty(use, entries)
             return None, component.shape, {}
         node = parse(use.body.value, Origin(use.body.place.file, use.body.starts, use.body.exact), self.reading.problems)
         if node is None:

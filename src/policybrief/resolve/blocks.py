@@ -15,14 +15,16 @@ from policybrief.model.layout import LAYOUT_OPTIONS, layout_of
 from policybrief.model.manuscript import ComponentUse, WrittenSection
 from policybrief.model.prose import FactUse, Prose, Text, Words
 from policybrief.model.shape import JsonSchema, Shape
-from policybrief.model.values import LEVELS, STAGES, Data, Dated, Items, Record, Word
+from policybrief.model.values import Data, Items, Record
 from policybrief.problems import Place
+from policybrief.resolve.brief_lists import BriefLists
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.charts import ChartMaker
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived_cells import DerivedCells
 from policybrief.resolve.maps import MapMaker
 from policybrief.resolve.nodes import NodeResolver
+from policybrief.resolve.rows import grouped, in_order, kept_of, row_of
 from policybrief.resolve.shared_unit import with_shared_unit
 from policybrief.resolve.targets import Numbers
 
@@ -37,6 +39,7 @@ class BlockMaker:
     numbers: Numbers
     derived: DerivedCells
     maps: MapMaker
+    lists: BriefLists
 
     def of_use(self, use: ComponentUse) -> Block:
         """The block of a component in prose."""
@@ -60,9 +63,19 @@ class BlockMaker:
             about = use.body.get("description")
             note = self.nodes.tree(about) if isinstance(about, Text) else None
             return replace(block, map=self.maps.map(use, use.body), note=note)
-        if not isinstance(use.body, Items) or use.shape is None:
+        items = self._taken(use) if use.body is None and use.shape is not None and use.shape.taken_from else use.body
+        if not isinstance(items, Items) or use.shape is None:
             return block
-        return self._with_rows(block, use.body, use.shape, use.labels)
+        return self._with_rows(block, items, use.shape, use.labels)
+
+    def _taken(self, use: ComponentUse) -> Items:
+        """What a component without a body takes from the brief; a brief that has nothing of the kind is told."""
+        assert use.shape is not None
+        items, name = self.lists.items(use.shape, use.place), use.shape.taken_from[0]
+        if not items.items:
+            message = f"component '{use.name}' has no body, and the brief no {name} for it"
+            self.context.problems.add("empty-component", message, use.place, f"add '{name}:' to brief.yaml, or write the entries here")
+        return items
 
     def of_section(self, section: WrittenSection) -> Blocks:
         """One block for each list of the section's data that is not empty, in the schema's order."""
@@ -116,20 +129,23 @@ class BlockMaker:
         if item is None or item.form == "leaf":
             cells = (self.cells.cell(data, item or shape, items.place) for data in items.items)
             return replace(block, rows=tuple(Row(place=cell.place, head=cell, cells=(), fields={}) for cell in cells))
-        records = _sorted([data for data in items.items if isinstance(data, Record)], shape)
+        records = in_order([data for data in items.items if isinstance(data, Record)], shape)
         if not records:
             return block
         fields = self._with_derived(self._fields(records, item, labels), shape, records[0].place)
         rows = [{f.column.name: self._cell(record, f) for f in fields} for record in records]
         rows = [self._with_fact(row, record, item) for row, record in zip(rows, records, strict=True)]
         rows = [with_shared_unit(row, record, item, self.context) for row, record in zip(rows, records, strict=True)]
-        kept, silent = _kept([f.column for f in fields], rows)
-        head = fields[0].column if fields else None
+        group = next((f.column for f in fields if f.column.name == shape.group), None)
+        kept, silent = kept_of([f.column for f in fields if f.column is not group], rows)
+        head, columns = (kept[0] if kept else None), tuple(kept[1:])
+        made = [row_of(record, row, head, columns) for record, row in zip(records, rows, strict=True)]
         return replace(
             block,
+            group=group,
             head=head,
-            columns=tuple(column for column in kept if column is not head),
-            rows=tuple(_row(record, row, head, kept) for record, row in zip(records, rows, strict=True)),
+            columns=columns,
+            rows=grouped(made, group) if group else tuple(made),
             not_stated=self._not_stated(silent, block.place),
         )
 
@@ -248,44 +264,3 @@ def _at(name: str, key: str) -> Callable[[Record], Data | None]:
         return value.get(key) if isinstance(value, Record) else None
 
     return of
-
-
-def _kept(columns: list[Column], rows: list[dict[str, Cell]]) -> tuple[list[Column], list[Column]]:
-    """The columns that are shown, and those of which nothing is known; the first is always shown."""
-    kept, silent = columns[:1], []
-    for column in columns[1:]:
-        types = {row[column.name].type for row in rows} - {"empty"}
-        if types == {"unknown"}:
-            silent.append(column)
-        elif types:
-            kept.append(column)
-    return kept, silent
-
-
-def _row(record: Record, cells: dict[str, Cell], head: Column | None, kept: list[Column]) -> Row:
-    first = cells[head.name] if head else Cell(place=record.place, type="empty")
-    return Row(place=record.place, head=first, cells=tuple(cells[column.name] for column in kept if column is not head), fields=cells)
-
-
-def _sorted(records: list[Record], shape: Shape) -> list[Record]:
-    """By the field that the schema names: a stage or level in its list's order, a date in time; what is unknown last.
-
-    A `due` in words stands behind the dates, in the order as written.
-    """
-    if shape.sort is None:
-        return records
-    name = shape.sort
-    is_due = shape.item is not None and shape.item.fields.get(name, shape.item).type == "due"
-    return sorted(records, key=lambda record: _rank(record.get(name), is_due))
-
-
-def _rank(value: Data | None, is_due: bool) -> tuple[int, int, str]:
-    word = value.word if isinstance(value, Word) else ""
-    for order in (STAGES, LEVELS):
-        if word in order:
-            return (0, order.index(word), "")
-    if isinstance(value, Dated):
-        return (0, 0, str(value.date))
-    if isinstance(value, Text):
-        return (1, 0, "") if is_due else (0, 0, value.plain)
-    return (2, 0, "")

@@ -13,6 +13,7 @@ from policybrief.model.values import Dated, Identifier, Items, Word
 from policybrief.model.written import FactEntry, Publisher
 from policybrief.problems import Problems
 from policybrief.resolve.blocks import BlockMaker
+from policybrief.resolve.brief_lists import BriefLists
 from policybrief.resolve.cells import CellMaker
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived import compute
@@ -34,7 +35,8 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
     numbers = number_all(written, catalogue)
     context = _context(manuscript, written, numbers, catalogue, say, problems)
     nodes = NodeResolver(context)
-    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context), MapMaker(context, publisher))
+    lists = BriefLists(written.front, FrontResolver(context, nodes))
+    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context), MapMaker(context, publisher), lists)
     nodes.make_block = blocks.of_use
     for id, fact in (written.facts or {}).items():
         _check_fact(id, fact, written, context)

@@ -102,6 +102,11 @@ def custom_of(custom: object) -> dict[str, object]:
     return Custom(custom.value) if isinstance(custom, Raw) and isinstance(custom.value, dict) else Custom()
 
 
+def advice_anchor(entry: Recommendation) -> str | None:
+    """The anchor of a recommendation in the whole document, None where it has no id."""
+    return f"recommendations--{entry.id.value}" if entry.id else None
+
+
 @dataclass(frozen=True, slots=True)
 class FrontResolver:
     """Messages and recommendations of one brief."""
@@ -112,7 +117,7 @@ class FrontResolver:
     def messages(self, front: Front) -> tuple[Message, ...]:
         """The key messages, each with what it rests on."""
         return tuple(
-            Message(place=message.place, text=self.nodes.tree(message.text), rests_on=self._rests_on(message.rests_on))
+            Message(place=message.place, text=self.nodes.tree(message.text), rests_on=self.rests_on(message.rests_on))
             for message in front.key_messages
         )
 
@@ -127,21 +132,23 @@ class FrontResolver:
         return Advice(
             place=entry.place,
             number=number,
-            anchor=f"recommendations--{entry.id.value}" if entry.id else None,
-            actor=self._text(entry.actor),
-            action=self._text(entry.action),
-            by=self._text(entry.by) if entry.by is not None else None,
-            rests_on=self._rests_on(entry.rests_on),
+            anchor=advice_anchor(entry),
+            actor=self.text(entry.actor),
+            action=self.text(entry.action),
+            by=self.text(entry.by) if entry.by is not None else None,
+            success=self.text(entry.success) if entry.success is not None else None,
+            rests_on=self.rests_on(entry.rests_on),
         )
 
-    def _text(self, value: Text | Dated | Unknown) -> Text:
+    def text(self, value: Text | Dated | Unknown) -> Text:
+        """A leaf of the front in words."""
         if isinstance(value, Text):
             return self.nodes.tree(value)
         if isinstance(value, Dated):
             return Text(place=value.place, children=(self.nodes.date(value),))
         return Text(place=value.place, children=(unknown(value.place, self.context.say),))
 
-    def _rests_on(self, ids: tuple[Identifier, ...]) -> Text | None:
+    def rests_on(self, ids: tuple[Identifier, ...]) -> Text | None:
         """Links to sections, joined as in a sentence, then the marks of facts."""
         found = [node for id in ids if isinstance(id, Identifier) and id.value and (node := self._bearer(id)) is not None]
         sections = [node for node in found if not isinstance(node, FactPrint)]

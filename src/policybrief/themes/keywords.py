@@ -7,6 +7,7 @@ from typing import Any
 
 from policybrief.model.json_schema import OWN_KEYWORDS
 from policybrief.model.layout import COMMON_OPTIONS
+from policybrief.model.written import BRIEF_LISTS
 from policybrief.problems import Problems, did_you_mean
 from policybrief.source.yaml import Node, find, key_place
 
@@ -110,13 +111,22 @@ def _is_text(value: Any, schema: dict[str, Any]) -> str:
 
 
 def _is_field(value: Any, schema: dict[str, Any]) -> str:
-    """`sort` and `short` name a field of the entries, or of the group of fields beside them."""
+    """`sort`, `group` and `short` name a field of the entries, or of the group of fields beside them."""
     items = schema.get("items", schema)
     known = items.get("properties") if isinstance(items, dict) else None
     if "$ref" in schema or (isinstance(items, dict) and "$ref" in items) or (isinstance(known, dict) and value in known):
         return ""
     near = did_you_mean(str(value), known) if isinstance(known, dict) else None
     return f"did you mean '{near}'?" if near else "name one of the fields"
+
+
+def _is_from(value: Any, schema: dict[str, Any]) -> str:
+    """`from` of a list names a list of the brief, of a field one or several fields of its entries."""
+    if schema.get("type") == "array":
+        return _one_of(*BRIEF_LISTS)(value, schema)
+    known = dict.fromkeys(name for names in BRIEF_LISTS.values() for name in names)
+    said = [value] if isinstance(value, str) else value
+    return "" if isinstance(said, list) and said and all(name in known for name in said) else f"name one or several of {', '.join(known)}"
 
 
 _RULES: dict[str, Callable[[Any, dict[str, Any]], str]] = {
@@ -133,5 +143,7 @@ _RULES: dict[str, Callable[[Any, dict[str, Any]], str]] = {
     "$ref": _is_text,
     "format": _is_text,
     "sort": _is_field,
+    "group": _is_field,
+    "from": _is_from,
     "short": _is_field,
 }

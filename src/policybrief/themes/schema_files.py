@@ -38,6 +38,11 @@ _FIELDS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "marks": ({"enum": ["once"]}, "Source marks gather in the source line."),
     "sort": (_WORD, "The field by which rows are sorted."),
+    "group": (_WORD, "The field by which rows stand together: they have its value in common, which is printed once."),
+    "from": (
+        {"anyOf": [_WORD, {"type": "array", "items": _WORD}]},
+        "The list of brief.yaml that is printed where the body is empty; of a field the fields of its entries that it takes.",
+    ),
     "short": (_WORD, "The field that an entry without fields stands for."),
     "unknown": ({"type": "boolean"}, "Whether `unknown` may stand for the value."),
     "derive": (

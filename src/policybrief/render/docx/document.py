@@ -118,6 +118,8 @@ def _advice(advice: Advice, copy: Copy) -> Iterator[Tree]:
     head = [wrapped("Strong", [actor]), *due]
     yield styled("Recommendation Head", [paragraph([span(head, id=advice.anchor or "")])])
     yield passage("Recommendation", advice.action, copy)
+    if advice.success:
+        yield passage("Recommendation", advice.success, copy, wrapped("Emph", [words(f"{copy.say('Done when')}: ")]))
     if advice.rests_on:
         yield styled("Source Line Last", [paragraph([words(f"{copy.say('Rests on')} "), *inlines(advice.rests_on.children, copy)])])
 
