@@ -191,3 +191,18 @@ def test_a_tree_that_is_not_as_foretold_is_not_touched(monkeypatch: pytest.Monke
     monkeypatch.setattr(structure_plan, "_get_pdf_tag", lambda name: "Div")
     with pytest.raises(StructureMismatch, match="tags"):
         render_pdf(page("<p>A paragraph.</p>"))
+
+
+def test_a_head_of_several_rows_is_that_of_each() -> None:
+    """WeasyPrint lists the heads of a cell; below a head that reaches down it lists those of the wrong column."""
+    html = (
+        "<table><thead><tr><th scope='col'>Actor</th><th scope='col'>Step</th><th scope='col'>By</th></tr></thead>"
+        "<tbody><tr><th scope='rowgroup' rowspan='2'>Parks</th><th scope='row'>List</th><td>May</td></tr>"
+        "<tr><th scope='row'>Count</th><td>June</td></tr></tbody></table>"
+    )
+    tags = read_tags(render_pdf(page(html)).data)
+
+    heads = {each.text: (each.attributes["Scope"], each.attributes.get("RowSpan", 1)) for each in tags.find("TH")}
+    assert heads["Parks"] == ("Row", 2)
+    assert heads["Count"] == ("Row", 1)
+    assert [(cell.text, cell.attributes.get("Headers")) for cell in tags.find("TD")] == [("May", None), ("June", None)]

@@ -20,15 +20,17 @@ Write = Callable[[Iterable[Node]], list[Tree]]
 
 def rows_table(block: Block, caption: list[Tree], copy: Copy, write: Write) -> Tree:
     """The rows of a block under its columns."""
-    columns = [column for column in (block.head, *block.columns) if column]
+    columns = [column for column in (block.group, block.head, *block.columns) if column]
     dated = any("as_of" in row.fields and not any(column.name == "as_of" for column in columns) for row in block.rows)
     head = [_head(column.label, copy) for column in columns] or [[]]
     head += [_words_head(copy.say("As of"))] if dated else []
     rows = [_row(row, columns, dated, copy, write) for row in block.rows]
-    texts = [[*map(plain, (row.head, *row.cells)), *([row.fields["as_of"].plain] if dated else [])] for row in block.rows]
+    spans = [len(group) if at == 0 else 0 for group in block.groups for at in range(len(group))] if block.group else ()
+    texts = [[*map(plain, _cells(row)), *([row.fields["as_of"].plain] if dated else [])] for row in block.rows]
     labels = [_wide(column) for column in columns] + ([copy.say("As of")] if dated else [])
     aligned = ["Right" if column.type in _RIGHT else "Left" for column in columns] or ["Left"]
-    return table(caption, head, rows, aligned=aligned + (["Left"] if dated else []), shares=shares([labels, *texts] if columns else texts))
+    aligned += ["Left"] if dated else []
+    return table(caption, head, rows, aligned=aligned, shares=shares([labels, *texts] if columns else texts), spans=spans)
 
 
 def prose_table(node: TableBlock, copy: Copy) -> Tree:
@@ -56,8 +58,13 @@ def _least(text: str) -> int:
 
 def _row(row: Row, columns: Sequence[Column], dated: bool, copy: Copy, write: Write) -> list[list[Tree]]:
     types = [column.type for column in columns] or [row.head.type]
-    cells = [_cell(cell, type, row, copy, write) for cell, type in zip((row.head, *row.cells), types, strict=True)]
+    cells = [_cell(cell, type, row, copy, write) for cell, type in zip(_cells(row), types, strict=True)]
     return [*cells, _text(row.fields["as_of"].children, copy)] if dated else cells
+
+
+def _cells(row: Row) -> tuple[Cell, ...]:
+    """All cells of a row; a group's, which reaches over its rows, in its first."""
+    return (row.group, row.head, *row.cells) if row.group is not None else (row.head, *row.cells)
 
 
 def _cell(cell: Cell, type: str, row: Row, copy: Copy, write: Write) -> list[Tree]:

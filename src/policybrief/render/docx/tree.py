@@ -95,17 +95,27 @@ def code_block(value: str) -> Tree:
 
 
 def table(
-    caption: list[Tree], head: list[list[Tree]], rows: Sequence[list[list[Tree]]], *, aligned: Sequence[str], shares: Sequence[float]
+    caption: list[Tree],
+    head: list[list[Tree]],
+    rows: Sequence[list[list[Tree]]],
+    *,
+    aligned: Sequence[str],
+    shares: Sequence[float],
+    spans: Sequence[int] = (),
 ) -> Tree:
     """A table: the `caption`'s blocks, cells as blocks, and for each column `Left`, `Right` or `Center` and its share of the width.
 
-    The first row repeats on each page; the first column heads its rows.
+    The first row repeats on each page; the first column heads its rows. `spans` says for each row over how many rows its first
+    cell reaches, 0 where it is reached by one above.
     """
     columns = [[{"t": f"Align{how}"}, {"t": "ColWidth", "c": share}] for how, share in zip(aligned, shares, strict=True)]
-    body = [_attributes(), 1, [], [_row(row) for row in rows]]
+    body = [_attributes(), 1, [], [_row(row, span) for row, span in zip(rows, spans or [1] * len(rows), strict=True)]]
     top = [_row(head)] if any(head) else []
     return {"t": "Table", "c": [_attributes(), [None, caption], columns, [_attributes(), top], [body], [_attributes(), []]]}
 
 
-def _row(cells: list[list[Tree]]) -> list[Any]:
-    return [_attributes(), [[_attributes(), {"t": "AlignDefault"}, 1, 1, cell] for cell in cells]]
+def _row(cells: list[list[Tree]], span: int = 1) -> list[Any]:
+    """A row whose first cell reaches over `span` rows; without it where `span` is 0."""
+    made = [[_attributes(), {"t": "AlignDefault"}, 1, 1, cell] for cell in cells]
+    made[0][2] = max(span, 1)
+    return [_attributes(), made if span else made[1:]]

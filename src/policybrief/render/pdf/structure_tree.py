@@ -56,6 +56,8 @@ def _mend_tag(tree: TagTree, tag: Tag) -> None:
         tag.element["S"] = "/Span"
     if tag.kind == "TH":
         tag.element["A"]["Scope"] = "/Row" if tag.attributes.get("scope", "").startswith("row") else "/Column"
+        if tag.element["A"].get("RowSpan", 1) > 1:
+            _leave_to_scope(tree, tag.element)
     elif tag.kind == "LI":
         _gather_body(tree, tag.element)
     elif tag.kind == "Figure":
@@ -63,6 +65,17 @@ def _mend_tag(tree: TagTree, tag: Tag) -> None:
     elif "note" in tag.classes and tag.attributes.get("id", "").startswith("note-"):
         # PDF/UA-1 (7.9) asks for identifiers; a note that runs over pages is two, and needs two
         tag.element["S"], tag.element["ID"] = "/Note", pydyf.String(f"{tag.attributes['id']}.{tag.element.number}")
+
+
+def _leave_to_scope(tree: TagTree, head: pydyf.Dictionary) -> None:
+    """WeasyPrint names a cell's heads as if none reached over several rows; in such a table `Scope` alone says it (14.8.5.7)."""
+    table = next((element for element in tree.ancestors(head) if element["S"] == "/Table"), None)
+    rest = [table] if table is not None else []
+    while rest:
+        element = rest.pop()
+        rest += tree.kids(element)
+        if element["S"] == "/TD":
+            element["A"].pop("Headers", None)
 
 
 def _mend_link(tree: TagTree, tag: Tag) -> None:
