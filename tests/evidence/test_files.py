@@ -49,6 +49,7 @@ def test_facts_json_says_what_the_ledger_says_of_what_is_printed(trees: Path) ->
         "statement": TOLD,
         "printed": "1.20 thousand trees",
         "value": "1200",
+        "points": None,
         "unit": "trees",
         "as_of": "2025",
         "confidence": "official",

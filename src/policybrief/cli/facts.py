@@ -146,6 +146,7 @@ def _details(line: LedgerLine) -> list[tuple[str, str]]:
     return [
         ("statement", line.statement),
         ("value", line.value),
+        *[("at " + date, text) for date, text in line.points.items()],
         *([("formula", line.formula)] if line.formula else []),
         ("as of", line.as_of),
         *(sources or [("source", _no_source(line))]),

@@ -52,6 +52,7 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         note=said.note,
         formula=said.formula,
         uses=_uses(body, body.uses.get(fact.id, [])),
+        points=fact.points,
     )
 
 

@@ -55,13 +55,25 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesValue(Node):
+    """A value of a series: its `date`, `text` as printed with scale and unit, `value_text` the digits alone, `machine` the value for
+    programs, its scale multiplied in. One that is not known has the language's word for texts, and no `machine`."""
+
+    date: Term
+    text: str
+    value_text: str
+    machine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """An entry of the ledger, formatted in the brief's language.
 
     `value` is the number without its scale (Decimal), a date, or words; `value_text` has the digits as they were
     given, `unit_text` scale and unit, `text` both. `machine` is the value for programs, its scale multiplied in, `unit` what
     it counts. `as_of` is None where it is not known. A derived fact has a `formula`: what each fact that it reads states, with
-    its value, and the signs between them.
+    its value, and the signs between them. A series has `points`, in the order of time; its other fields tell of the first and the
+    last that are known.
     """
 
     id: str
@@ -78,6 +90,7 @@ class Fact:
     note: Text | None = None
     formula: Text | None = None
     unit: str = ""
+    points: tuple[SeriesValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

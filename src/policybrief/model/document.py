@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from policybrief.model.block import Block, Term
-from policybrief.model.brief import Cover, Imprint, Message, Party, Person, Recommendations, Section
+from policybrief.model.brief import Cover, Imprint, Message, Party, Person, Recommendations, Section, SeriesValue
 from policybrief.model.prose import Node, Prose, Text, plain
 
 # --- nodes that stand in prose once a document is composed ---------------------------------------
@@ -178,7 +178,8 @@ class EvidenceLine(Node):
 
     `statement` and `value` say what it is, `machine` and `unit` say the value for programs (an exact decimal without scale, a
     date or words; its unit, empty where it has none), `as_of` and `confidence` how far it holds, `quotations` (one for each of its
-    sources), `method`, `note` and `formula` how it is known, `uses` where it is printed.
+    sources), `method`, `note` and `formula` how it is known, `uses` where it is printed. A series has `points`, in the order of time,
+    each with its `date` and `value_text`.
     """
 
     number: int
@@ -196,6 +197,7 @@ class EvidenceLine(Node):
     note: Text | None
     formula: Text | None
     uses: tuple[Use, ...]
+    points: tuple[SeriesValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

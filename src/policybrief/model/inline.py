@@ -134,12 +134,14 @@ class Role(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactUse(Node):
-    """A fact printed in prose: `` {fact}`ID part` ``. `part` says what is printed, `bare` leaves the mark out."""
+    """A fact printed in prose: `` {fact}`ID part` ``. `part` says what is printed, `bare` leaves the mark out, `at` names the
+    date of one point of a series."""
 
     fact: str
     part: Literal["all", "value", "unit", "statement"] = "all"
     bare: bool = False
     round: int | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

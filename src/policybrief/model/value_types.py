@@ -45,6 +45,27 @@ _CITED: Schema = {
 }
 
 
+_SERIES: Schema = {
+    "type": "object",
+    "required": ["csv", "y"],
+    "additionalProperties": False,
+    "properties": {
+        "csv": {"type": "string", "description": "A CSV file in the manuscript's folder."},
+        "where": {
+            "type": "object",
+            "minProperties": 1,
+            "additionalProperties": {"type": ["string", "number"]},
+            "description": "Which rows: what stands in which column, {district: North}. Without it, all.",
+        },
+        "x": {
+            "type": ["string", "number"],
+            "description": "The column of the years or dates; without it one row is the value.",
+        },
+        "y": {"type": ["string", "number"], "description": "The column of the values."},
+    },
+}
+
+
 _CHART: Schema = {
     "type": "object",
     "required": ["type"],
@@ -105,7 +126,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ValueType("fact", "A fact's id.", _ID),
     ValueType(
         "amount",
-        "A fact ({fact: ID}), or text where there is no figure.",
+        "A fact ({fact: ID}; {fact: ID, at: 2024} of a series), or text where there is no figure.",
         {
             "anyOf": [
                 _TEXT,
@@ -113,7 +134,10 @@ VALUE_TYPES: dict[str, ValueType] = _types(
                     "type": "object",
                     "required": ["fact"],
                     "additionalProperties": False,
-                    "properties": {"fact": {**_ID, "description": "The fact's id, as facts.yaml has it."}},
+                    "properties": {
+                        "fact": {**_ID, "description": "The fact's id, as facts.yaml has it."},
+                        "at": {**_DATE_SCHEMA, "description": "Of a fact that is a series: the date of the value."},
+                    },
                 },
             ],
             "defaultSnippets": _snippet("fact", "A figure of the ledger.", {"fact": "$1"}),
@@ -141,7 +165,7 @@ VALUE_TYPES: dict[str, ValueType] = _types(
     ),
     ValueType(
         "fact-value",
-        "A number, {from: 3, to: 5}, {date: 2013}, or text.",
+        "A number, {from: 3, to: 5}, {date: 2013}, text, or rows of a CSV file: {csv: data/x.csv, where: {area: North}, x: year, y: v}.",
         {
             "anyOf": [
                 {"type": ["number", "string"]},
@@ -152,7 +176,9 @@ VALUE_TYPES: dict[str, ValueType] = _types(
                     "additionalProperties": False,
                     "properties": {"from": {"type": "number"}, "to": {"type": "number"}},
                 },
-            ]
+                _SERIES,
+            ],
+            "defaultSnippets": _snippet("series", "Rows of a CSV file.", {"csv": "data/$1.csv", "x": "${2:year}", "y": "${3:value}"}),
         },
         printed=False,
     ),

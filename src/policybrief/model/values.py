@@ -73,6 +73,25 @@ class Range(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPoint(Node):
+    """A value of a series at a `date`: None where the cell is empty or says `unknown`. Its place is the cell's."""
+
+    date: Day
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series(Node):
+    """Values in the order of time, each date once; two of them or more, not all unknown."""
+
+    points: tuple[SeriesPoint, ...]
+
+    def at(self, date: str) -> SeriesPoint | None:
+        """The point of that date (ISO 8601, as the file has it); None where there is none."""
+        return next((point for point in self.points if str(point.date) == date), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Node):
     """true or false."""
 

@@ -149,7 +149,7 @@ class FactEntry(Node):
     """One entry of the ledger (`facts.yaml`)."""
 
     statement: Text = leaf("text", "What the figure is, true without its context.", required=True)
-    value: Node | None = leaf("fact-value", "A number, {from: 3, to: 5}, {date: 2013}, or text.")
+    value: Node | None = leaf("fact-value", "A number, {from: 3, to: 5}, {date: 2013}, text, or rows of a CSV file: {csv, where, x, y}.")
     formula: Formula | None = leaf("formula", "A formula over the ids of other facts, in place of a value.")
     scale: Word | None = words("What the number counts.", *SCALES)
     unit: Node | None = leaf("unit", "The unit, a currency code, a plain word, or {one: …, other: …}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from policybrief.check.age import is_stale
 from policybrief.model.brief import Brief, Fact
@@ -33,7 +33,8 @@ class LedgerLine:
 
     `formula` is empty but for a derived fact. `value` is empty where it cannot be computed or read, `sources` where they
     are not known. `rests_on` holds the keys of its sources and of those of all facts that its formula reads. It is `stale`
-    where it, or a fact that it reads, is what the rule `stale-fact` tells at the brief's date.
+    where it, or a fact that it reads, is what the rule `stale-fact` tells at the brief's date. `points` are those of a series: its
+    dates (ISO 8601) and what is printed.
     """
 
     id: str
@@ -49,6 +50,7 @@ class LedgerLine:
     uses: tuple[Place, ...]
     rests_on: tuple[str, ...] = ()
     review_by: str = ""
+    points: Mapping[str, str] = field(default_factory=dict)
     stale: bool = False
 
 
@@ -155,6 +157,7 @@ def _line(id: str, entry: FactEntry, fact: Fact | None, uses: tuple[Place, ...])
         method=entry.method.plain if entry.method else "",
         note=entry.note.plain if entry.note else "",
         uses=uses,
+        points={point.date.word: point.text for point in fact.points} if fact else {},
     )
 
 

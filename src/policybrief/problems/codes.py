@@ -50,7 +50,7 @@ _OWN: tuple[Code, ...] = (
     code("chart-crowded", "A chart with more than can be told apart", "Draw fewer, gather the small ones, or make several charts."),
     code("chart-duplicate", "A chart that has two values for one point", "Remove one, or name what tells them apart as `series`."),
     code("chart-form", "Values that cannot be drawn as this type of chart", "Take the type that the message names."),
-    code("chart-number", "A value of a chart that is no number", "Write digits; an empty cell is a value that is not known."),
+    code("chart-number", "A value of a chart or a series that is no number", "Write digits; an empty cell is a value that is not known."),
     code("chart-units", "Values of different units in one chart", "Draw values of one unit in one chart."),
     code(
         "chart-values", "A chart without values, with one, or with none that is known", "Give it `facts` or a CSV file, or say it in words."
@@ -67,7 +67,7 @@ _OWN: tuple[Code, ...] = (
     code(
         "unknown-fact-form",
         "A form that the role `fact` does not know",
-        "Use value, unit, statement, bare or round=2 behind the fact's id.",
+        "Use value, unit, statement, bare, at=2024 or round=2 behind the fact's id.",
     ),
     # themes
     code(
@@ -165,6 +165,17 @@ _OWN: tuple[Code, ...] = (
     ),
     code("overlay-differs", "An overlay of another form than the file it translates", "Write it as the file has it."),
     # references between the parts of a brief
+    code(
+        "series-order",
+        "A series whose dates go back, or that has two values of one date",
+        "Sort the rows by their date; pick rows of one kind by `where`.",
+    ),
+    code(
+        "series-values",
+        "Rows of a CSV file that are no value of a fact: none, one where a series is asked for, or none that is known",
+        "Pick other rows by `where`.",
+    ),
+    code("unknown-point", "A date that a series lacks, or a date of a fact that is no series", "Write a date of the series behind `at=`."),
     code("unknown-fact", "A fact that the ledger lacks", "Correct the id, or add the fact to facts.yaml."),
     code(
         "no-author-shown", "A citation without its author, in a style that shows none", "Write the citation without the hyphen.", "warning"

@@ -5,22 +5,17 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from io import StringIO
 
 from policybrief.model.block import Block, Cell, Column, FactPrint, Row
-from policybrief.model.brief import Fact
-from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, FactPoint, Value
+from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, Value
 from policybrief.model.prose import Citation, CitationItem, Node, Text, Words
-from policybrief.model.values import Data, Identifier, Record
 from policybrief.model.written import Cited
 from policybrief.problems import Place
+from policybrief.resolve.chart_values import ChartValues, Drawn
 from policybrief.resolve.chart_words import draft_alternative, draft_description
-from policybrief.resolve.figures import number_text
 from policybrief.resolve.nodes import NodeResolver
 from policybrief.resolve.words import unknown
-
-_Table = dict[tuple[str, str], Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +28,12 @@ class ChartMaker:
         """The block with its chart, the table of its values and its sources; as it was where the chart cannot be drawn (told)."""
         context = self.nodes.context
         labels = {renamed.name: self.nodes.tree(renamed.text).plain for renamed in entry.labels}
-        table = self._of_facts(entry) if entry.facts else self._of_points(entry, labels)
-        if table is None or not self._is_fit(entry, table):
+        reader = ChartValues(self.nodes)
+        drawn = reader.of_facts(entry) if entry.facts else reader.of_points(entry, labels)
+        if drawn is None or not self._is_fit(entry, drawn):
             return block
         category = labels.get(entry.category, entry.category) if entry.points else ""
-        chart = self._chart(entry, table, category)
+        chart = self._chart(entry, drawn, category)
         drafts = {"alt": draft_alternative(chart), "description": draft_description(chart)}
         for name, draft in drafts.items():
             if not getattr(chart, name):
@@ -47,12 +43,10 @@ class ChartMaker:
         head, columns, rows = _rows(chart, entry.place, context.say("Entry"), context.say("Value"), unknown(entry.place, context.say))
         return replace(block, chart=chart, head=head, columns=columns, rows=rows, source_line=self._source_line(entry))
 
-    def _chart(self, entry: ChartEntry, table: _Table, category: str) -> Chart:
-        categories, series = _names(table)
-        say = self.nodes.context.say
-        missing = Value(number=None, text=say("unknown"))
-        values = tuple(tuple(table.get((name, one), missing) for one in series) for name in categories)
-        unit = self.nodes.tree(entry.unit).plain if entry.unit else ""
+    def _chart(self, entry: ChartEntry, drawn: Drawn, category: str) -> Chart:
+        categories, series, unit = drawn.categories, drawn.series, drawn.unit
+        missing = Value(number=None, text=self.nodes.context.say("unknown"))
+        values = tuple(tuple(drawn.table.get((name, one), missing) for one in series) for name in categories)
         return Chart(
             place=entry.place,
             kind=entry.kind,
@@ -69,56 +63,10 @@ class ChartMaker:
             csv=_csv(category or "label", unit, categories, series, values),
         )
 
-    # --- values -----------------------------------------------------------------------------------
-
-    def _of_points(self, entry: ChartEntry, labels: dict[str, str]) -> _Table:
-        say, language = self.nodes.context.say, self.nodes.context.language
-        return {
-            (labels.get(point.category, point.category), labels.get(point.series, point.series)): Value(
-                number=point.value, text=say("unknown") if point.value is None else number_text(point.value, language)
-            )
-            for point in entry.points
-        }
-
-    def _of_facts(self, entry: ChartEntry) -> _Table | None:
-        """Values of one unit, as whole numbers; None where one cannot be drawn beside the others (told)."""
-        context, table, units = self.nodes.context, _Table(), dict[str, FactPoint]()
-        unknown_text, told = context.say("unknown"), context.problems.told
-        found = [(point, context.fact(point.fact.fact, point.place) if point.fact else None) for point in entry.facts]
-        short = len({fact.unit_text for _, fact in found if fact}) == 1
-        for point, fact in found:
-            if point.fact is not None and fact is None:
-                continue  # told
-            if fact is not None and not self._is_number(fact, point, units):
-                continue
-            label = self.nodes.tree(point.label).plain if point.label else fact.statement.plain if fact else ""
-            name = (label, self.nodes.tree(point.series).plain if point.series else "")
-            if name in table:
-                message = f"'{label}' stands twice" + (f" in '{name[1]}'" if name[1] else "")
-                context.problems.add("chart-duplicate", message, point.place, "give one of them another label or series")
-            text = unknown_text if fact is None else fact.value_text if short and entry.unit else fact.text
-            table[name] = Value(number=Decimal(fact.machine) if fact else None, text=text)
-        return table if context.problems.told == told and table else None
-
-    def _is_number(self, fact: Fact, point: FactPoint, units: dict[str, FactPoint]) -> bool:
-        problems = self.nodes.context.problems
-        if not isinstance(fact.value, Decimal):
-            problems.add("chart-number", f"fact '{fact.id}' is no number", point.place, "draw facts whose value is a number")
-            return False
-        written = self.nodes.context.entries[fact.id].unit
-        unit = written.value if isinstance(written, Identifier) else _plain(written.get("other")) if isinstance(written, Record) else ""
-        if units and unit not in units:
-            first = next(iter(units))
-            message = f"'{fact.id}' is in {unit or 'no unit'}, the first value is in {first or 'no unit'}"
-            problems.add("chart-units", message, point.place, "draw values of one unit in one chart")
-            return False
-        units.setdefault(unit, point)
-        return True
-
     # --- what cannot be drawn ---------------------------------------------------------------------
 
-    def _is_fit(self, entry: ChartEntry, table: _Table) -> bool:
-        fault = _fault(entry, table)
+    def _is_fit(self, entry: ChartEntry, drawn: Drawn) -> bool:
+        fault = _fault(entry, drawn)
         if fault:
             code, message, remedy = fault
             self.nodes.context.problems.add(code, message, entry.place, remedy)
@@ -147,13 +95,9 @@ class ChartMaker:
         return Text(place=place, children=(Words(place=place, value=f"{start} "), *parted, Words(place=place, value=".")))
 
 
-def _plain(form: Data | None) -> str:
-    return form.value if isinstance(form, Identifier) else ""
-
-
-def _fault(entry: ChartEntry, table: _Table) -> tuple[str, str, str] | None:
+def _fault(entry: ChartEntry, drawn: Drawn) -> tuple[str, str, str] | None:
     """Why these values are no chart: code, message, remedy; None where they are one."""
-    categories, series = _names(table)
+    categories, series, table = drawn.categories, drawn.series, drawn.table
     known = [value for value in table.values() if value.number is not None]
     is_line = entry.kind == "line"
     if not known:
@@ -184,11 +128,6 @@ def _fault_of_stack(entry: ChartEntry, missing: int, known: list[Value]) -> tupl
     if any(value.number is not None and value.number < 0 for value in known):
         return "chart-form", "a part of a stack is below zero", remedy
     return None
-
-
-def _names(table: _Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Categories and series, each in the order in which they appear first."""
-    return tuple(dict.fromkeys(name for name, _ in table)), tuple(dict.fromkeys(series for _, series in table))
 
 
 def _rows(chart: Chart, place: Place, entry: str, value: str, missing: Node) -> tuple[Column, tuple[Column, ...], tuple[Row, ...]]:

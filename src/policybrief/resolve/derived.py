@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policybrief.model.formula import Formula, Token
 from policybrief.model.prose import Node, Text
-from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Number, Range, Span, Unknown, Word
+from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Number, Range, Series, Span, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems, did_you_mean
 from policybrief.resolve.arithmetic import Uncomputable, evaluate, exact
@@ -138,11 +138,15 @@ class Calculator:
         raise Uncomputable("units-differ", message, asked.place, "correct the unit or the formula")
 
 
+_NO_NUMBER: Mapping[type[Node], str] = {Text: "words", Range: "a range", Series: "a series"}
+
+
 def _quantity(name: Token, entry: FactEntry, units: Units) -> PlainQuantity[Decimal]:
     """The value of a fact as a quantity. Raises Uncomputable where it is no number."""
     if not isinstance(entry.value, Number):
-        kind = "words" if isinstance(entry.value, Text) else "a range" if isinstance(entry.value, Range) else "a date"
+        kind = next((words for type, words in _NO_NUMBER.items() if isinstance(entry.value, type)), "a date")
         message, remedy = f"fact '{name.text}' is {kind}, not a number", "name a fact whose value is a number"
+        remedy += "; one row of the file becomes one by 'where:', without 'x:'" if isinstance(entry.value, Series) else ""
         raise Uncomputable("no-number", message, name.place, remedy)
     unit = None if isinstance(entry.unit, Unknown) else entry.unit
     return units.quantity(entry.value.value, entry.scale.word if isinstance(entry.scale, Word) else None, unit)

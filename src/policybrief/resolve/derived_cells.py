@@ -14,6 +14,7 @@ from policybrief.resolve.arithmetic import Uncomputable
 from policybrief.resolve.context import Context
 from policybrief.resolve.derived import Calculator
 from policybrief.resolve.facts import machine_value, printed
+from policybrief.resolve.series import entry_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class DerivedCells:
         """A field's value as an entry of the ledger; None for what is no number."""
         if isinstance(value, FactUse):
             entry = self.context.entries.get(value.fact)
+            entry = entry_at(entry, value.at) if entry is not None and value.at is not None else entry
             return entry if entry is not None and isinstance(entry.value, Number) else None
         return _entry_of(place_of=value, value=value) if isinstance(value, Number) else None
 

@@ -8,11 +8,12 @@ from decimal import Decimal
 from policybrief.model.block import FactPrint, Term
 from policybrief.model.brief import Fact
 from policybrief.model.prose import FactUse, Node, Text
-from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Range, Record, Word
+from policybrief.model.values import SCALES, Dated, Flag, Identifier, Number, Range, Record, Series, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems
 from policybrief.resolve.figures import Figure, figure, rounded, significant, unit_meant
 from policybrief.resolve.languages import date_text
+from policybrief.resolve.series import ends_of, points_of, series_machine
 from policybrief.resolve.words import Say, term, unknown
 
 
@@ -44,6 +45,7 @@ def _fact(id: str, entry: FactEntry, language: str, say: Say) -> Fact:
         method=entry.method,
         note=entry.note,
         unit=unit_word(entry),
+        points=points_of(entry, lambda point: printed(point, language, say), machine_value, language),
     )
 
 
@@ -53,6 +55,10 @@ def printed(entry: FactEntry, language: str, say: Say, decimals: int | None = No
     if isinstance(entry.value, Range):
         low, high = (rounded(end, decimals) if decimals is not None else end for end in (entry.value.low, entry.value.high))
         return _figure(entry, high, language, say, low)
+    if isinstance(entry.value, Series):
+        return ends_of(
+            entry.value, lambda end: _figure(entry, rounded(end, decimals) if decimals is not None else end, language, say), language, say
+        )
     if isinstance(entry.value, Number):
         exact = entry.value.value
         number = rounded(exact, decimals) if decimals is not None else significant(exact) if entry.formula else exact
@@ -60,7 +66,7 @@ def printed(entry: FactEntry, language: str, say: Say, decimals: int | None = No
     if isinstance(entry.value, Dated):
         words = date_text(entry.value.date, language)
         return Figure(words, "", words)
-    words = entry.value.plain if isinstance(entry.value, Text) else ""
+    words = entry.value.plain if isinstance(entry.value, Text) else say("unknown") if isinstance(entry.value, Unknown) else ""
     return Figure(words, "", words)
 
 
@@ -84,12 +90,14 @@ def unit_word(entry: FactEntry) -> str:
 
 def machine_value(entry: FactEntry) -> str:
     """The value for programs: the whole number without scale (of a derived one twelve significant digits), both ends of a range with
-    a slash between them, or the date in ISO 8601."""
+    a slash between them, the date in ISO 8601, or the points of a series; empty for what is not known."""
+    power = SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0
+    if isinstance(entry.value, Series):
+        return series_machine(entry.value, lambda number: f"{number.scaleb(power):f}")
     if isinstance(entry.value, Range):
-        factor = Decimal(10) ** (SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
-        return f"{entry.value.low * factor:f}/{entry.value.high * factor:f}"
+        return f"{entry.value.low.scaleb(power):f}/{entry.value.high.scaleb(power):f}"
     if isinstance(entry.value, Number):
-        number = entry.value.value.scaleb(SCALES[entry.scale.word] if isinstance(entry.scale, Word) else 0)
+        number = entry.value.value.scaleb(power)
         return f"{significant(number, 12) if entry.formula else number:f}"
     return str(entry.value.date) if isinstance(entry.value, Dated) else entry.value.plain if isinstance(entry.value, Text) else ""
 

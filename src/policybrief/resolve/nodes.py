@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from policybrief.model.block import Block, InnerLink, Picture, Target, Term
 from policybrief.model.manuscript import ComponentUse
 from policybrief.model.prose import Citation, CitationItem, FactUse, Image, Link, Node, Prose, Words
 from policybrief.model.tree import rewrite
-from policybrief.model.values import Dated
+from policybrief.model.values import Dated, Series
+from policybrief.model.written import FactEntry
 from policybrief.problems import did_you_mean
 from policybrief.resolve.context import Context
-from policybrief.resolve.facts import fact_print
+from policybrief.resolve.facts import fact_print, machine_value
 from policybrief.resolve.languages import date_text
+from policybrief.resolve.series import entry_at
 from policybrief.resolve.unread import tell_unread
 
 N = TypeVar("N", bound=Node)
@@ -40,7 +42,24 @@ class NodeResolver:
         fact = self.context.fact(use.fact, use.place)
         if fact is None:
             return Words(place=use.place, value="")
-        return fact_print(use, fact, self.context.entries[use.fact], self.context.language, self.context.say)
+        entry = self.context.entries[use.fact]
+        if use.at is not None:
+            point = entry_at(entry, use.at)
+            if point is None:
+                self._tell_point(use, entry)
+                return Words(place=use.place, value="")
+            entry, fact = point, replace(fact, machine=machine_value(point))
+        return fact_print(use, fact, entry, self.context.language, self.context.say)
+
+    def _tell_point(self, use: FactUse, entry: FactEntry) -> None:
+        """A date at which the fact has no value."""
+        if not isinstance(entry.value, Series):
+            message, remedy = f"fact '{use.fact}' is one value, not a series", f"remove 'at={use.at}'"
+        else:
+            dates = [str(point.date) for point in entry.value.points]
+            message = f"fact '{use.fact}' has no value of {use.at}"
+            remedy = f"write one of {', '.join(dates)}" if len(dates) < 9 else f"write one of its dates, {dates[0]} to {dates[-1]}"
+        self.context.problems.add("unknown-point", message, use.place, remedy)
 
     def date(self, dated: Dated) -> Term:
         """A date in the brief's language."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-
 from policybrief.model.chart import KINDS, ChartEntry, FactPoint, Point, Renamed
 from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.shape import Shape
-from policybrief.model.values import FilePath, Flag, Items, Unknown, Word
-from policybrief.problems import Place, did_you_mean
+from policybrief.model.values import Flag, Items, Unknown, Word
+from policybrief.problems import Place
 from policybrief.source.compound_leaves import read_fact, read_sources
-from policybrief.source.csv import CsvTable, read_table
-from policybrief.source.reading import Reading, check_fields, kind_of, words_of
-from policybrief.source.simple_leaves import read_flag, read_one_of, read_path, read_text_leaf
+from policybrief.source.csv import CsvTable
+from policybrief.source.csv_columns import column_of, number_in, table_at
+from policybrief.source.reading import Reading, check_fields, kind_of
+from policybrief.source.simple_leaves import read_flag, read_one_of, read_text_leaf
 from policybrief.source.yaml import Mapping, Scalar, Sequence
 from policybrief.source.yaml import Node as YamlNode
 
 _OPTIONAL = ("stacked", "facts", "csv", "x", "y", "series", "labels", "unit", "source", "alt", "description")
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _LEAF = Shape(form="leaf")
 
 
@@ -114,16 +111,14 @@ def _points(node: Mapping, reading: Reading) -> tuple[Point, ...]:
         reading.problems.add("chart-values", f"'{key.text}:' names a column, and the chart has no CSV file", key.place, "remove it")
     if csv is None:
         return ()
-    file = read_path(csv, _LEAF, reading)
-    text = reading.files.text(file.path, reading.problems, file.place) if isinstance(file, FilePath) else None
-    table = read_table(text, file.path, reading.problems) if isinstance(file, FilePath) and text is not None else None
+    table = table_at(csv, reading)
     return _rows(node, table, reading) if table is not None else ()
 
 
 def _rows(node: Mapping, table: CsvTable, reading: Reading) -> tuple[Point, ...]:
     category, series = _column(node, "x", table, reading), _column(node, "series", table, reading, optional=True)
     y = node.get("y")
-    columns = [_found(one, table, reading) for one in y.items] if isinstance(y, Sequence) else [_column(node, "y", table, reading)]
+    columns = [column_of(one, table, reading) for one in y.items] if isinstance(y, Sequence) else [_column(node, "y", table, reading)]
     if category is None or not columns or None in columns or (series is None and node.get("series") is not None):
         return ()
     points: dict[tuple[str, str], Point] = {}
@@ -142,31 +137,15 @@ def _rows(node: Mapping, table: CsvTable, reading: Reading) -> tuple[Point, ...]
 
 
 def _point(category: str, series: str, text: str, place: Place, reading: Reading) -> Point:
-    value = None
-    if _NUMBER.fullmatch(text):
-        value = Decimal(text)
-    elif text not in ("", "unknown"):
-        remedy = "write digits, with a point for decimals and nothing else; an empty cell or 'unknown' is a value that is not known"
-        reading.problems.add("chart-number", f"'{text}' is not a number", place, remedy)
-    return Point(place=place, category=category, series=series, value=value, text=text)
+    return Point(place=place, category=category, series=series, value=number_in(text, place, reading), text=text)
 
 
 def _column(node: Mapping, field: str, table: CsvTable, reading: Reading, *, optional: bool = False) -> int | None:
     """Where the column stands that a field names; None and a problem where there is none."""
     named = node.get(field)
     if named is not None:
-        return _found(named, table, reading)
+        return column_of(named, table, reading)
     if not optional:
         remedy = f"add '{field}:' with a column of the file: {', '.join(table.head)}"
         reading.problems.add("missing-field", f"required field '{field}' is missing", node.place, remedy)
-    return None
-
-
-def _found(named: YamlNode, table: CsvTable, reading: Reading) -> int | None:
-    name = words_of(named, "a column's name", reading)
-    if name is None or name in table.head:
-        return table.head.index(name) if name is not None else None
-    near = did_you_mean(name, table.head)
-    remedy = f"did you mean '{near}'?" if near else f"the file has {', '.join(table.head)}"
-    reading.problems.add("unknown-column", f"the CSV file has no column '{name}'", named.place, remedy)
     return None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from policybrief.model.prose import FactUse, Node, Text
 from policybrief.model.shape import Shape
-from policybrief.model.values import Identifier, Items, Number, Range, Record, Unknown
+from policybrief.model.values import Dated, Identifier, Items, Number, Range, Record, Unknown
 from policybrief.model.written import Cited
 from policybrief.source.dates import looks_like_date
 from policybrief.source.reading import Reading, check_fields, check_id, is_nothing, kind_of, tell_empty, words_of
+from policybrief.source.series_leaf import FIELDS, read_series
 from policybrief.source.simple_leaves import read_date, read_id, read_number, read_plain, read_text_leaf
 from policybrief.source.yaml import Mapping, Scalar, Sequence
 from policybrief.source.yaml import Node as YamlNode
@@ -25,13 +27,14 @@ def read_fact(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 
 
 def read_amount(node: YamlNode, shape: Shape, reading: Reading) -> Node:
-    """`{fact: ID}`, or words."""
+    """`{fact: ID}`, `{fact: ID, at: 2024}` of a series, or words."""
     if not isinstance(node, Mapping):
         return read_text_leaf(node, shape, reading)
-    fact = node.get("fact")
-    if not check_fields(node, ("fact",), (), reading) or fact is None:
+    fact, at = node.get("fact"), node.get("at")
+    if not check_fields(node, ("fact",), ("at",), reading) or fact is None:
         return Unknown(place=node.place)
-    return read_fact(fact, shape, reading)
+    use, date = read_fact(fact, shape, reading), read_date(at, shape, reading) if at is not None else None
+    return replace(use, at=str(date.date)) if isinstance(use, FactUse) and isinstance(date, Dated) else use
 
 
 def read_source(node: YamlNode, shape: Shape, reading: Reading) -> Node:
@@ -65,7 +68,9 @@ def read_sources(node: YamlNode, shape: Shape, reading: Reading) -> Node:
 
 
 def read_fact_value(node: YamlNode, shape: Shape, reading: Reading) -> Node:
-    """A number, a range `{from: …, to: …}`, `{date: …}`, or words."""
+    """A number, a range `{from: …, to: …}`, `{date: …}`, rows of a CSV file, or words."""
+    if isinstance(node, Mapping) and any(node.get(name) is not None for name in FIELDS):
+        return read_series(node, reading)
     if isinstance(node, Mapping) and (node.get("from") is not None or node.get("to") is not None):
         return _read_range(node, shape, reading)
     if isinstance(node, Mapping):

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policybrief.problems import Place, Problems
 from policybrief.source.characters import UNSEEN, refuse
@@ -52,6 +53,19 @@ def read_table(text: str, file: str, problems: Problems) -> CsvTable | None:
 
     Cells are separated by commas, or by semicolons or tabs where the first line has no comma.
     """
+    table, found = _parsed(text, file)
+    problems.extend(found)
+    return table
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str, file: str) -> tuple[CsvTable | None, Problems]:
+    """The same, kept: a file is often read for several facts and charts."""
+    problems = Problems()
+    return _table(text, file, problems), problems
+
+
+def _table(text: str, file: str, problems: Problems) -> CsvTable | None:
     if refuse(UNSEEN, text, Origin.of_file(file, text), problems):
         return None
     first = text.lstrip("\n").split("\n", 1)[0]

@@ -39,16 +39,18 @@ def _fact(role: Role, problems: Problems) -> Node:
         remedy = "name one of them, and write the role again for the other"
         problems.add("unknown-fact-form", f"'{role.content}' names several parts of the fact", role.content_place, remedy)
     part: Literal["all", "value", "unit", "statement"] = "all"
-    bare, digits = False, None
+    bare, digits, at = False, None, None
     for choice in choices:
         if choice in _PARTS:
             part = cast(Literal["value", "unit", "statement"], choice)
         elif choice == "bare":
             bare = True
+        elif point := re.fullmatch(r"at=([0-9]{4}(?:-[0-9]{2}){0,2})", choice):
+            at = point[1]
         elif rounding := re.fullmatch(r"round=([0-9])", choice):
             digits = int(rounding[1])
         else:
-            near = did_you_mean(choice, (*_PARTS, "bare", "round=2"))
-            remedy = f"did you mean '{near}'?" if near else "use value, unit, statement, bare or round=2"
+            near = did_you_mean(choice, (*_PARTS, "bare", "at=2024", "round=2"))
+            remedy = f"did you mean '{near}'?" if near else "use value, unit, statement, bare, at=2024 or round=2"
             problems.add("unknown-fact-form", f"unknown form '{choice}' of the role 'fact'", role.content_place, remedy)
-    return FactUse(place=role.place, fact=name, part=part, bare=bare, round=digits)
+    return FactUse(place=role.place, fact=name, part=part, bare=bare, round=digits, at=at)

@@ -159,6 +159,8 @@ def _evidence(evidence: EvidenceLine, copy: Copy) -> Iterator[Tree]:
     if evidence.formula:
         text += [words(f", {copy.say('computed as')} "), *inlines(evidence.formula.children, copy)]
     text.append(words("."))
+    if evidence.points:
+        text.append(words(" " + "; ".join(f"{point.date.text}: {point.value_text}" for point in evidence.points) + "."))
     for quotation in evidence.quotations:
         text += [
             words(f" {start}{quotation.text}{end}" if quotation.text else ""),

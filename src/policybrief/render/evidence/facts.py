@@ -45,6 +45,7 @@ def _fact(line: EvidenceLine) -> dict[str, Any]:
         "statement": line.statement.plain,
         "printed": _spaced(line.value),
         "value": line.machine,
+        "points": [{"date": point.date.word, "value": point.machine or None} for point in line.points] or None,
         "unit": line.unit or None,
         "as_of": _known(line.as_of.word),
         "confidence": _known(line.confidence.word),

@@ -117,7 +117,8 @@ def _dataset(document: Document) -> dict[str, Any]:
 
 def _variable(line: EvidenceLine) -> dict[str, Any]:
     named = {"@type": "PropertyValue", "@id": f"#{line.anchor}", "propertyID": line.fact, "name": line.statement.plain}
-    return _filled({**named, "value": line.machine, "unitText": line.unit})
+    values = [{"@type": "PropertyValue", "name": point.date.word, "value": point.machine} for point in line.points if point.machine]
+    return _filled({**named, "value": values or line.machine, "unitText": line.unit})
 
 
 def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
