@@ -222,7 +222,7 @@ def test_a_link_out_of_the_brief_is_external_and_comments_are_gone() -> None:
 
 
 def test_the_contents_list_what_is_numbered_and_the_end_matter_that_is_there() -> None:
-    item = Advice(place=AT, number=1, anchor=None, actor=text("Serbia"), action=text("Build"), by=None, rests_on=None)
+    item = Advice(place=AT, number=1, anchor=None, actor=text("Serbia"), action=text("Build"), by=None, success=None, rests_on=None)
     given = brief(
         section("gas", paragraph(prints("a"))),
         section("oil"),
@@ -252,7 +252,7 @@ def test_every_word_that_a_reader_sees_is_said_in_the_briefs_language() -> None:
     from policybrief.compose import compose
 
     rows = (row(cell("now"), cell(prints("a"))),)
-    item = Advice(place=AT, number=1, anchor=None, actor=text(""), action=text(""), by=None, rests_on=None)
+    item = Advice(place=AT, number=1, anchor=None, actor=text(""), action=text(""), by=None, success=None, rests_on=None)
     given = brief(
         section("gas", paragraph(cite("paper p. 2")), data=(block(*rows, name="gaps", marks_once=True),)),
         recommendations=advice(item),

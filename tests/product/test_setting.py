@@ -157,7 +157,7 @@ def test_a_line_of_text_has_60_to_72_characters(built: dict[str, object], whole:
 
 def test_rows_are_whole_and_their_head_comes_with_them(document: Delivered) -> None:
     """A table that goes on over the page is one Table each time, with its head; a split row would be two."""
-    rows = document.page.xpath("//tbody/tr[not(ancestor::details[contains(@class, 'chart-data--drawn')])]")
+    rows = document.page.xpath("//tbody/tr[not(ancestor::*[contains(@class, 'on-screen')])]")
     tables = document.tags.find("Table")
     assert all(table.find("THead") for table in tables)
     assert sum(len(body.find("TR")) for table in tables for body in table.find("TBody")) == len(rows)

@@ -73,7 +73,7 @@ class Chart(Node):
 
     `values` has a row for each of the `categories`, with a value for each of the `series` (one of no name where there is only
     one). `category` names what the categories are. `alt` says what the chart shows in a sentence, `description` at length.
-    `csv` has the values as a table for programs (RFC 4180). `labelled`: the drawing prints every value.
+    `csv` has the values as a table for programs (RFC 4180).
     """
 
     kind: str
@@ -98,8 +98,3 @@ class Chart(Node):
     def csv_address(self) -> str:
         """The values as a `data:` address (RFC 2397)."""
         return f"data:text/csv;charset=utf-8;base64,{b64encode(self.csv.encode()).decode()}"
-
-    @property
-    def labelled(self) -> bool:
-        """Whether every value is printed in the drawing."""
-        return self.kind in ("bar", "dot", "slope") and not self.stacked

@@ -6,13 +6,14 @@ Each field is documented here or there; a template that uses anything else is to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from policybrief.model.block import Block, Term
 from policybrief.model.brief import Cover, Imprint, Message, Party, Person, Recommendations, Section, SeriesValue
 from policybrief.model.prose import Node, Prose, Text, plain
+from policybrief.model.tree import walk
 
 # --- nodes that stand in prose once a document is composed ---------------------------------------
 
@@ -253,3 +254,15 @@ class Document:
     evidence: tuple[EvidenceLine, ...]
     citation: str = ""
     custom: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks, those in prose and in other blocks too."""
+        sections = (part for section in self.sections for part in (section.prose, *section.blocks))
+        for part in (self.key_facts, self.summary, *sections, self.method, self.interests):
+            yield from (node for node in walk(part) if isinstance(node, Block)) if part is not None else ()
+
+    @property
+    def charts(self) -> tuple[Block, ...]:
+        """The blocks that hold a chart: the evidence part of the paper prints their values."""
+        return tuple(block for block in self.blocks if block.chart)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
-from policybrief.model.block import Block, Picture
+from policybrief.model.block import Picture
 from policybrief.model.document import Document
-from policybrief.model.prose import walk
 from policybrief.problems import Place, Problems
 from policybrief.render.charts import dark_rules
 from policybrief.render.fonts import Face, characters_of, embed_faces, faces_named, features_named
@@ -37,17 +35,17 @@ class Styles:
 
 def styles_of(document: Document, theme: Theme, folder: str, problems: Problems) -> Styles:
     """The styles that `document` needs: of the components that stand in it alone."""
-    names = sorted({block.component for block in blocks_in(document)})
+    names = sorted({block.component for block in document.blocks})
     kinds = sorted({section.kind for section in document.sections if section.kind})
     own = [f"components/{name}/style.css" for name in names] + [f"kinds/{name}/style.css" for name in kinds]
     extra = [
         ("css/cover.css", document.cover),
-        ("css/fitting.css", any(block.layout.classes for block in blocks_in(document))),
+        ("css/fitting.css", any(block.layout.classes for block in document.blocks)),
         ("css/citations.css", any(not source.mark for source in document.sources)),
     ]
     paths = ["css/base.css", "css/document.css", *own, "css/print.css", *(path for path, is_needed in extra if is_needed)]
     sheets = [_FONTS, token_rules(theme), *(sheet(path, theme, problems) for path in paths)]
-    drawn = dark_rules(theme) if any(block.chart for block in blocks_in(document)) else ""
+    drawn = dark_rules(theme) if document.charts else ""
     screen = [screen_token_rules(theme), sheet("css/screen.css", theme, problems), drawn]
     authors = _own_style(folder, theme.files, problems)
     return Styles(Markup("\n".join(filter(None, sheets))), Markup("\n".join(filter(None, screen))), Markup(authors))
@@ -67,15 +65,6 @@ def _own_style(folder: str, files: Files, problems: Problems) -> str:
 
     embedded, count = _PICTURE.subn(embed, css.rstrip())
     return _safe(embedded) + (_CRISP if count else "")
-
-
-def blocks_in(document: Document) -> Iterator[Block]:
-    """All blocks of a document, those in prose and in other blocks too."""
-    for part in (document.key_facts, document.summary, document.method, document.interests):
-        yield from (node for node in walk(part) if isinstance(node, Block)) if part is not None else ()
-    for section in document.sections:
-        yield from (node for node in walk(section.prose) if isinstance(node, Block))
-        yield from section.blocks
 
 
 def sheet(path: str, theme: Theme, problems: Problems) -> str:

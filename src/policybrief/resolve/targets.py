@@ -27,6 +27,7 @@ LANDMARKS = frozenset(
         "interests",
         "sources",
         "evidence",
+        "chart-data",
         "colophon",
         "notes",
     ]
