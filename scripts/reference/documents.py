@@ -14,7 +14,7 @@ PARTS: tuple[type[Any], ...] = (
     document.Document, brief.Section, block.Blocks, block.Block, layout.Layout, block.Column, block.Row, block.Cell, prose.Text,
     prose.Prose, block.Term, brief.Cover, block.Photograph,
     brief.Party, brief.Person, brief.Imprint, brief.Message, brief.Recommendations, brief.Advice, document.Entry, document.SourceLine,
-    document.EvidenceLine, document.Quotation, document.Use, document.Marks, document.Mark,
+    document.EvidenceLine, document.Quotation, document.Input, document.Use, document.Marks, document.Mark,
 )  # fmt: skip
 
 # what stands in prose: the template under inline/ that writes it, the name by which the template reaches it, what else it is given

@@ -9,7 +9,7 @@ from policybrief.compose.addresses import Addresses
 from policybrief.compose.body import Body
 from policybrief.compose.citations import Citations
 from policybrief.compose.csl_engine import StyleFault
-from policybrief.compose.lists import evidence, sources
+from policybrief.compose.lists import lists
 from policybrief.compose.styled import Styled
 from policybrief.model.brief import Brief
 from policybrief.model.document import Document, Entry
@@ -83,7 +83,7 @@ def _alone(brief: Brief, section: str) -> Brief:
 
 def _composed(brief: Brief, body: Body, level: int) -> Document:
     """The whole document of a brief, its sections' titles at `level`."""
-    return Document(
+    parts = Document(
         kind="whole",
         slug=brief.slug,
         name=brief.slug,
@@ -115,9 +115,11 @@ def _composed(brief: Brief, body: Body, level: int) -> Document:
         recommendations=body.part(brief.recommendations, "recommendations", 2),
         method=body.part(brief.method, "method", 2),
         interests=body.part(brief.interests, "interests", 2),
-        evidence=evidence(body),
-        sources=sources(body),
+        evidence=(),
+        sources=(),
     )
+    evidence, sources = lists(body)
+    return replace(parts, evidence=evidence, sources=sources)
 
 
 def _contents(document: Document, say: Say) -> Iterator[Entry]:

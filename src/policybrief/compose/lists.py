@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policybrief.compose.body import Body
@@ -9,8 +10,9 @@ from policybrief.compose.citations import locator
 from policybrief.compose.marks import Cite
 from policybrief.compose.styled import Styled
 from policybrief.model.brief import Fact
-from policybrief.model.document import EvidenceLine, Marks, Quotation, SourceLine, Use
-from policybrief.model.prose import Text
+from policybrief.model.document import EvidenceLine, Input, Marks, PlacedFact, Quotation, SourceLine, Use
+from policybrief.model.prose import Text, walk
+from policybrief.model.written import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +25,25 @@ class _Statements:
     formula: Text | None
 
 
-def evidence(body: Body) -> tuple[EvidenceLine, ...]:
-    """A line for every fact that the document prints, those too that only these lines print."""
-    lines: list[tuple[str, _Statements, tuple[Quotation, ...]]] = []
-    while len(lines) < len(body.evidence):
-        fact = body.facts[tuple(body.evidence)[len(lines)]]
-        said = body.part(_Statements(fact.statement, fact.method, fact.note, fact.formula), "evidence", 2)
-        lines.append((fact.id, said, _quotations(body, fact)))
-    return tuple(_line(body, body.facts[fact], said, quotations) for fact, said, quotations in lines)
+def lists(body: Body) -> tuple[tuple[EvidenceLine, ...], tuple[SourceLine, ...]]:
+    """A line for every fact that the document prints, those too that only these lines print; and all sources."""
+    said: dict[str, _Statements] = {}
+    marks: dict[str, tuple[Marks, ...]] = {}
+    while len(said) < len(body.evidence):
+        fact = body.facts[tuple(body.evidence)[len(said)]]
+        said[fact.id] = body.part(_Statements(fact.statement, fact.method, fact.note, fact.formula), "evidence", 2)
+        marks[fact.id] = tuple(_marks(body, source) for source in fact.sources)
+    sources = _sources(body)
+    entries = {line.key: line.entry.plain for line in sources}
+    borne = {id: _quotations(body.facts[id], marks[id], entries) for id in said}
+    return tuple(_line(body, body.facts[id], said[id], borne) for id in said), sources
 
 
-def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation, ...]) -> EvidenceLine:
-    number = body.evidence[fact.id]
+def _line(body: Body, fact: Fact, said: _Statements, borne: Mapping[str, tuple[Quotation, ...]]) -> EvidenceLine:
     return EvidenceLine(
         place=fact.statement.place,
-        number=number,
-        mark=f"E{number}",
+        number=body.evidence[fact.id],
+        mark=_mark(body, fact.id),
         anchor=f"fact-{fact.id}",
         fact=fact.id,
         statement=said.statement,
@@ -47,29 +52,43 @@ def _line(body: Body, fact: Fact, said: _Statements, quotations: tuple[Quotation
         unit=fact.unit,
         as_of=fact.as_of,
         confidence=fact.confidence,
-        quotations=quotations,
+        quotations=borne[fact.id],
         method=said.method,
         note=said.note,
         formula=said.formula,
+        inputs=tuple(_input(body, id, borne[id]) for id in _read(said.formula)),
         uses=_uses(body, body.uses.get(fact.id, [])),
         points=fact.points,
     )
 
 
-def _quotations(body: Body, fact: Fact) -> tuple[Quotation, ...]:
-    """A fact's sources with their own words; here a mark leads to the source's line."""
+def _mark(body: Body, fact: str) -> str:
+    return f"E{body.evidence[fact]}"
+
+
+def _read(formula: Text | None) -> tuple[str, ...]:
+    """The ids of the facts that a formula reads, each once."""
+    return tuple(dict.fromkeys(node.fact for node in walk(formula) if isinstance(node, PlacedFact))) if formula else ()
+
+
+def _input(body: Body, fact: str, quotations: tuple[Quotation, ...]) -> Input:
+    return Input(fact=fact, mark=_mark(body, fact), href=f"#fact-{fact}", value=body.facts[fact].text, quotations=quotations)
+
+
+def _marks(body: Body, source: Cited) -> Marks:
+    """Here a mark leads to the source's line."""
+    return Marks(place=source.place, marks=body.marker.marks([Cite(source.cite, locator(source.locator), None)]))
+
+
+def _quotations(fact: Fact, marks: tuple[Marks, ...], entries: Mapping[str, str]) -> tuple[Quotation, ...]:
+    """A fact's sources with their own words."""
     return tuple(
-        Quotation(
-            text=source.quote or "",
-            marks=Marks(place=source.place, marks=body.marker.marks([Cite(source.cite, locator(source.locator), None)])),
-            source=source.cite,
-            locator=source.locator or "",
-        )
-        for source in fact.sources
+        Quotation(text=source.quote or "", marks=shown, source=source.cite, locator=source.locator or "", entry=entries[source.cite])
+        for source, shown in zip(fact.sources, marks, strict=True)
     )
 
 
-def sources(body: Body) -> tuple[SourceLine, ...]:
+def _sources(body: Body) -> tuple[SourceLine, ...]:
     """The sources of all marks of the document, in the order of their first marks or as the style sorts them."""
     citations = body.citations
     return tuple(

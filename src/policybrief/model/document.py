@@ -164,13 +164,26 @@ class SourceLine(Node):
 class Quotation:
     """The words of a source that bear a fact: `text`, empty where none are quoted, and the `marks` that say where.
 
-    `source` is the source's id in the references, `locator` where in it as the ledger writes it, empty where it does not say.
+    `source` is the source's id in the references, `locator` where in it as the ledger writes it, empty where it does not say,
+    `entry` the source's line in the list of sources, plain: for a place from which the reader does not see that list.
     """
 
     text: str
     marks: Marks | None
     source: str
     locator: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A `fact` (its id) from which another is computed: `mark` (`E4`), `href` its evidence line, its `value`, and its sources."""
+
+    fact: str
+    mark: str
+    href: str
+    value: str
+    quotations: tuple[Quotation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,8 +192,8 @@ class EvidenceLine(Node):
 
     `statement` and `value` say what it is, `machine` and `unit` say the value for programs (an exact decimal without scale, a
     date or words; its unit, empty where it has none), `as_of` and `confidence` how far it holds, `quotations` (one for each of its
-    sources), `method`, `note` and `formula` how it is known, `uses` where it is printed. A series has `points`, in the order of time,
-    each with its `date` and `value_text`.
+    sources), `method`, `note`, `formula` and its `inputs` how it is known, `uses` where it is printed. A series has `points`, in the
+    order of time, each with its `date` and `value_text`.
     """
 
     number: int
@@ -197,6 +210,7 @@ class EvidenceLine(Node):
     method: Text | None
     note: Text | None
     formula: Text | None
+    inputs: tuple[Input, ...]
     uses: tuple[Use, ...]
     points: tuple[SeriesValue, ...] = ()
 

@@ -6,8 +6,7 @@ import csv
 from io import StringIO
 from typing import Any
 
-from policybrief.model.document import Document, EvidenceLine, PlacedFact
-from policybrief.model.prose import walk
+from policybrief.model.document import Document, EvidenceLine
 
 FORM, VERSION = "policybrief-facts", 1
 """What facts.json says of its own form. The version rises with a change that a reader of the last one would misread."""
@@ -50,7 +49,7 @@ def _fact(line: EvidenceLine) -> dict[str, Any]:
         "as_of": _known(line.as_of.word),
         "confidence": _known(line.confidence.word),
         "formula": _spaced(line.formula.plain) if line.formula else None,
-        "inputs": _inputs(line),
+        "inputs": [one.fact for one in line.inputs],
         "sources": [{"reference": one.source, "locator": one.locator or None, "quote": one.text or None} for one in line.quotations],
         "method": line.method.plain if line.method else None,
         "note": line.note.plain if line.note else None,
@@ -68,11 +67,6 @@ def facts_csv(document: Document) -> str:
         row = {**fact, "sources": "; ".join(sources), "quotes": "; ".join(quotes), "inputs": "; ".join(fact["inputs"])}
         table.writerow(["" if row[name] is None else row[name] for name in COLUMNS])
     return out.getvalue()
-
-
-def _inputs(line: EvidenceLine) -> list[str]:
-    """The ids of the facts that a derived one is computed from, each once."""
-    return list(dict.fromkeys(node.fact for node in walk(line.formula) if isinstance(node, PlacedFact))) if line.formula else []
 
 
 def _known(word: str) -> str | None:
