@@ -109,6 +109,21 @@ def test_dates_are_told_where_the_publisher_asks(tmp_path: Path) -> None:
     assert problems[0].severity == "error"
 
 
+@pytest.mark.parametrize("tag", ["hu", "tr-TR", "az-Cyrl"])
+def test_a_language_whose_words_are_not_known_is_told_once(tag: str, tmp_path: Path) -> None:
+    other = {BRIEF: f"language: {tag}\n{FRONT}"}
+    [problem] = told(tmp_path, other)
+    assert (problem.code, problem.place.file, problem.place.line) == ("language-without-words", BRIEF, 2)
+    assert f"'{tag}'" in problem.message
+    off = "name: City desk\nrules: {language-without-words: off}\n"
+    assert told(tmp_path, {**other, PUBLISHER: off}) == []
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "sr", "sr-Latn", "sr-Cyrl-RS", "az", "de-AT", "fr", "ru"])
+def test_a_language_whose_words_are_known_is_not(tag: str, tmp_path: Path) -> None:
+    assert told(tmp_path, {BRIEF: f"language: {tag}\n{FRONT}"}) == []
+
+
 # --- support ------------------------------------------------------------------------------------------------------------
 
 

@@ -72,14 +72,15 @@ class Run:
         start = 0
         for stop in _STOP.finditer(self.text):
             word = re.split(r"[\s(]", self.text[start : stop.start()])[-1]
-            if self.text[stop.start()] == "." and ((len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)):
+            is_short = (len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)
+            if self.text[stop.end()].islower() or (self.text[stop.start()] == "." and is_short):
                 continue
             yield start, stop.end()
             start = stop.end()
         yield start, len(self.text)
 
 
-_STOP = re.compile(rf"[.!?…]+[\"”’»)\]]*(?:\s*{CITED})*\s+(?=[^a-z\d\s])")
+_STOP = re.compile(rf"[.!?…]+[\"”’»)\]]*(?:\s*{CITED})*\s+(?=[^\d\s])")
 
 
 @dataclass(frozen=True, slots=True)
