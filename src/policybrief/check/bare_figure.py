@@ -8,11 +8,8 @@ from policybrief.check.runs import CITED, Run
 from policybrief.check.subject import Subject
 from policybrief.problems import Problems
 
-_REMEDIES = {
-    "figure": "write it as a fact ({fact}`ID`), cite its source in the same sentence ([@KEY]), or write {n}`…` where it needs none",
-    "date": "write it as a fact ({fact}`ID`), or cite its source in the same sentence ([@KEY])",
-    "table": "cite the source in the head of a column or in the title of the table ([@KEY])",
-}
+_REMEDY = "write it as a fact ({fact}`ID`), cite its source in the same sentence ([@KEY]), or write {n}`…` where it needs none"
+_REMEDY_OF_A_TABLE = "cite the source in the head of a column or in the title of the table ([@KEY])"
 
 
 def check_figures(subject: Subject, problems: Problems) -> None:
@@ -43,10 +40,10 @@ def _check(run: Run, tag: str, problems: Problems) -> None:
             continue
         if run.table is not None:
             file = run.place(figure.start, figure.end).file.rpartition("/")[2]
-            problems.add("bare-figure", f"the figures of '{file}' have no source", run.table, _REMEDIES["table"])
+            problems.add("bare-figure", f"the figures of '{file}' have no source", run.table, _REMEDY_OF_A_TABLE)
         else:
             kind = "figure" if figure.kind == "figure" else "date"
-            problems.add(f"bare-{kind}", f"'{words}' has no source", run.place(figure.start, figure.end), _REMEDIES[kind])
+            problems.add(f"bare-{kind}", f"'{words}' has no source", run.place(figure.start, figure.end), _REMEDY)
 
 
 def _is_marker(run: Run, end: int) -> bool:

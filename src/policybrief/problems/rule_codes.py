@@ -14,7 +14,7 @@ RULE_CODES: tuple[Code, ...] = (
     code(
         "bare-date",
         "A year, a date or a stretch of time in words that is no fact, in a sentence without a citation (off unless the publisher asks)",
-        "Write it as a fact, or cite its source in the same sentence.",
+        "Write it as a fact, cite its source in the same sentence, or write it with the role `n` where it needs none.",
         "warning",
     ),
     code(
