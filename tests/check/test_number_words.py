@@ -11,6 +11,7 @@ from num2words import num2words
 
 from policybrief.check import language
 from policybrief.check.figures import find_figures
+from worlds import TREES, World, lay
 
 LISTS = sorted(Path(language.__file__).with_name("languages").glob("*.toml"))
 
@@ -23,6 +24,7 @@ The road cost [one billion dollars].
 It cost [hundreds of millions of euros].
 [Tens of thousands] left.
 It paid [millions of euros] in rent.
+Exports to Serbia cost [billions of dollars].
 [Half of] imports | Half
 [Half the] trade is gas. | Half
 More than [half] went by sea.
@@ -102,6 +104,8 @@ A two-year plan and a five-day week
 The second quarter was better than the third quarter.
 Covid 19 and Corridor 10
 Several states and several others
+Trade in millions of euros
+Trade (millions of euros)
 Seven sisters had seven brothers.
 """
 
@@ -132,6 +136,10 @@ Milioni ljudi i stotine poslova
 Do 2030. godine i 1990-ih
 Trajalo je dve godine i tri meseca.
 Posle godinu dana jedna godina je malo.
+Ugroženo je [više od] milion ljudi. | milion
+Obezbedio je [milijardi evra] iz fondova.
+Robna razmena u milionima evra
+Iz člana 7. Zakona; 2005. i 2008. godine
 """,
     "sr-Cyrl": """\
 Увози [400 милиона кубних метара] гаса.
@@ -240,6 +248,8 @@ Des millions de personnes et des centaines d’emplois
 Cela a duré deux ans et trois mois.
 Un an est court.
 Les cinq plus grands partenaires
+Le commerce, en milliards d’euros
+[303 000] personnes et [22 163 millions d'euros]
 """,
     "ru": """\
 Цены выросли на [пять процентов].
@@ -267,6 +277,9 @@ Les cinq plus grands partenaires
 Миллионы людей
 Это заняло два года и три месяца.
 Один год — это мало.
+Убытки составили [65 миллиардов] и [9,5 тысяч] человек.
+В 2012 г. и с 2008 по 2010 гг.
+Торговля в миллионах долларов
 """,
 }
 
@@ -300,6 +313,66 @@ def test_every_list_has_its_table() -> None:
     assert {path.stem for path in LISTS} == {"en", *OTHERS}
     assert len(ENGLISH.splitlines()) + len(ENGLISH_NONE.splitlines()) >= 80
     assert all(len(lines.splitlines()) >= 25 for lines in OTHERS.values())
+
+
+DATES = {
+    "en": "On [14] March [2008], from [2019–2023], in the [1990s], on the [3rd] of May, for [two years] since [1999].",
+    "sr-Latn": "Dana [14]. marta [2008]. godine, u septembru [2024], do [2030]. godine, od [5]. do [10]. maja, [dve godine] kasnije.",
+    "sr-Cyrl": "Дана [14]. марта [2008]. године, у септембру [2024], до [2030]. године, од [5]. до [10]. маја, [две године] касније.",
+    "az": "[14] mart [2008-ci] il, mayın [5-də], [2024-cü] ildə, [2020–2024-cü] illərdə, [2030-a] qədər, [iki il] sonra.",
+    "de": "Am [14]. März [2008], am [1.5.2027], in den [1990ern], [2019/20], seit [1999], nach [zwei Jahren].",
+    "fr": "Le [14] mars [2008], le [1er] mai, en [2024], de [2019–2023], depuis [1999], [deux ans] après.",
+    "ru": "Дня [14] марта [2008] года, в [1990-х] годах, в [2024-м], с [2019–2023] гг., через [два года].",
+}
+
+
+@pytest.mark.parametrize("tag", DATES)
+def test_dates_and_stretches_of_time_are_told_apart_from_figures(tag: str) -> None:
+    text, expected = marked(DATES[tag])
+    found = [text[each.start : each.end] for each in find_figures(text, tag) if each.kind != "figure"]
+    assert found == expected
+    assert figures(text, tag) == []
+
+
+STALE = {
+    "en": ("Currently, no one waters.", "It was hot in recent years.", "It is concurrently so."),
+    "sr-Latn": ("Trenutno niko ne zaliva.", "Predstojeći sporazum je gotov.", "Trenutak je prošao."),
+    "sr-Cyrl": ("Тренутно нико не залива.", "Предстојећи споразум је готов.", "Тренутак је прошао."),
+    "az": ("Hazırda heç kim sulamır.", "Son illərdə isti olub.", "Hazır ağaclar."),
+    "de": ("Derzeit gießt niemand.", "Die aktuelle Lage ist heiß.", "Die Bäume stehen derart dicht."),
+    "fr": ("Actuellement, personne n’arrose.", "Il a fait chaud ces dernières années.", "L’acte est clair."),
+    "ru": ("В настоящее время никто не поливает.", "Предстоящий договор готов.", "Настоящий лес."),
+}
+
+
+@pytest.mark.parametrize("tag", STALE)
+def test_words_that_are_true_for_a_day_are_told_in_each_language(tag: str, tmp_path: Path) -> None:
+    def told(sentence: str) -> list[str]:
+        front = f"language: {tag}\n{TREES['content/trees/brief.yaml']}bottom_line: {sentence}\n"
+        return [each.code for each in World(lay(tmp_path, {"content/trees/brief.yaml": front})).resolve_all()]
+
+    first, second, other = STALE[tag]
+    assert (told(first), told(second), told(other)) == (["stale-word"], ["stale-word"], [])
+    assert told(f"{first[:-1]} (2026).") == []
+
+
+SENTENCES = {
+    "en": "Half of the streets, e.g. Mill Lane, have none [@survey].",
+    "sr-Latn": "Polovina ulica, npr. čista Mlinska, nema nijedno [@survey].",
+    "sr-Cyrl": "Половина улица, нпр. чиста Млинска, нема ниједно [@survey].",
+    "az": "Küçələrin yarısı, məs. Dəyirman küç. ilə birlikdə, ağacsızdır [@survey].",
+    "de": "Die Hälfte der Straßen, z. B. Mühlweg usw. in der Mitte, hat keine [@survey].",
+    "fr": "La moitié des rues, p. ex. la rue du Moulin, cf. École, n’en a pas [@survey].",
+    "ru": "Половина улиц, напр. Мельничная и др. Улицы, без деревьев [@survey].",
+}
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_an_abbreviation_ends_no_sentence(tag: str, tmp_path: Path) -> None:
+    front = f"language: {tag}\n{TREES['content/trees/brief.yaml']}bottom_line: '{SENTENCES[tag]}'\n"
+    assert World(lay(tmp_path, {"content/trees/brief.yaml": front})).resolve_all() == []
+    parted = front.replace(" [@survey].'", ". Of Trees [@survey].'")
+    assert [each.code for each in World(lay(tmp_path, {"content/trees/brief.yaml": parted})).resolve_all()] == ["bare-figure"]
 
 
 UNITS = {"sr-Latn": "procenata", "az": "faiz", "de": "Prozent", "fr": "pour cent", "ru": "процентов"}

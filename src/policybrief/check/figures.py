@@ -52,7 +52,7 @@ class _Finder:
         self.lists = lists
         self.compared = re.compile(rf"\b{lists.any_of('comparisons')}\s+$", re.IGNORECASE)
         self.between = re.compile(rf"\s+{lists.any_of('ranges', 'in', 'out-of', 'of')}\s+|\s*[–—-]\s*", re.IGNORECASE)
-        self.month_behind = re.compile(rf"\.?\s+(?:(?:\w+\s+)?\d{{1,2}}\.?\s+)?(?:de\s+)?{lists.months}\b", re.IGNORECASE)
+        self.month_behind = re.compile(rf"\.?\s+(?:(?:\w+\s+)?\d{{1,2}}\.?\s+)?(?:(?:de|of)\s+)?{lists.months}\b", re.IGNORECASE)
         self.month_before = re.compile(rf"\b{lists.months}\.?\s+(?:\d{{1,2}}\s*(?:[–-]|\w+)\s*)?$", re.IGNORECASE)
         self.ordinal = re.compile(rf"(\S*\d)[-’']?(?:{lists.any_of('ordinal-signs')})", re.IGNORECASE)
         self.case = re.compile(rf"(\S*\d)[-’']{lists.any_of('case-signs')}", re.IGNORECASE)
@@ -120,7 +120,9 @@ class _Finder:
     def _is_count(self, before: str, text: str, end: int) -> bool:
         """Whether four digits count something, and name no year: `2000 people`, `more than 1500`."""
         signs, _ = self._behind(text, end)
-        return signs[:1] in tuple("sSquG") or bool(_SIGN_BEHIND.match(text, end) or self.compared.search(before))
+        sign = _SIGN_BEHIND.match(text, end)
+        is_measured = sign is not None and sign[0].strip() not in ("g", "г")  # "2012 г." is a year
+        return signs[:1] in tuple("sSquG") or is_measured or bool(self.compared.search(before))
 
     def _is_ordinal(self, words: str, text: str, end: int) -> bool:
         """Whether a stop makes it one, in languages that write so: `3. Platz`, `u 21. veku`."""
@@ -131,7 +133,8 @@ class _Finder:
     def _is_label(self, before: str) -> bool:
         """Whether the words before a number make a name of it: `session 70`, `sessions 70 to 74`, `§ 5`."""
         last = _LAST_WORD.search(before)
-        return bool(last and self.lists.has("labels", last[1])) or before.rstrip().endswith(("§", "¶", "#", "№"))
+        is_label = bool(last and (len(last[1]) > 1 or last[2]) and self.lists.has("labels", last[1]))  # "p. 4", but "с 2019" is "since"
+        return is_label or before.rstrip().endswith(("§", "¶", "#", "№", "n°"))
 
     def _is_labelled(self, text: str, end: int) -> bool:
         """Whether the word behind a number makes a name of it."""
@@ -141,7 +144,7 @@ class _Finder:
 
 _GAP = re.compile(r"[\s-]+")
 _STOP_BEHIND = re.compile(r"\.\s+([^\W\d_])")
-_LAST_WORD = re.compile(r"([^\W\d]+)\.?\s+(?:\d+\.?\s*(?:[–-]|,|[^\W\d]+)\s*)?$")
+_LAST_WORD = re.compile(r"([^\W\d]+)(\.?)\s+(?:\d+\.?\s*(?:[–-]|,|[^\W\d]+)\s*)?$")
 _WORD_BEHIND = re.compile(r"\s+([^\W\d]+)")
 
 

@@ -18,7 +18,8 @@ _PATTERNS = (
     # "two and a half million euros", "half a million", "several hundred thousand", "five to ten billion"
     rf"(?:(?:{_NUMBER}l)?{_NUMBER}(?:ea?h|H)?|h?[ao]|h|v|va)e?[sS](?:e?[onsSq])*{_MEASURE}",
     rf"(?:{_NUMBER}e?|a|v)?q(?:e?[onsSq])*{_MEASURE}",  # "hundert Menschen", "trista evra"
-    r"S(?:c?[Ss])+(?:c?[ut])?|Sc?u",  # "hundreds of millions of people", "millions of euros"
+    r"S(?:c?[Ss])+(?:c?[ut])?",  # "hundreds of millions of people"
+    r"(?<=[^|i])Sc?u",  # "pays millions of euros"; not "in millions of euros", which is a unit
     rf"(?:{_NUMBER}l)?{_NUMBER}(?:ea?h|H)?u",  # "five percent", "two to three euros"
     rf"(?P<time>(?!ot)(?:{_NUMBER}l)?{_NUMBER}(?:ea?h|H)?t)",  # "two years"; not "one day"
     r"h[ao]u",  # "half a percentage point"
