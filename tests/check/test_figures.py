@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policybrief.check.figures import find_figures
@@ -52,7 +52,7 @@ NEITHER = [
     "version 3.3.2 and 127.0.0.1",
     "#5 and @2",
     "The better half of the two",
-    "Millions of people, hundreds of jobs, several thousand more",
+    "Millions of people, hundreds of jobs, dozens of towns",
     "no one of them, and one another",
     "https://example.org/2024/05?page=3",
     "Many hands make light work.",
@@ -88,11 +88,19 @@ def test_years_and_dates_are_dates(sentence: str) -> None:
     assert told(sentence, "figure") == []
 
 
-def test_digits_and_months_are_known_in_every_language_number_words_where_there_are_lists() -> None:
-    assert told("Le 14 mars 2008, 5 % des rues, un milliard.", "figure", "fr") == ["5 %"]
-    assert told("Le 14 mars 2008, 5 % des rues, un milliard.", "date", "fr") == ["14", "2008"]
-    assert told("14. marta 2008. uvezeno je 400 miliona", "figure", "sr-Latn") == ["400"]
+def test_a_language_without_lists_has_digits_and_months_and_its_region_and_script_those_of_the_language() -> None:
+    assert told("14 Mart 2008, % 5 ve bir milyar; 400 ton", "figure", "tr") == ["5", "400"]
+    assert told("14 Mart 2008, % 5 ve bir milyar; 400 ton", "date", "tr") == ["14", "2008"]
     assert told("one billion", "figure", "en-GB") == ["one billion"]
+    assert told("пет одсто", "figure", "sr") == told("пет одсто", "figure", "sr-RS") == ["пет одсто"]
+    assert told("pet odsto", "figure", "sr-ME") == told("pet odsto", "figure", "sr-Latn-RS") == ["pet odsto"]
+    assert told("beş faiz", "figure", "az-Cyrl") == []
+
+
+def test_stretches_of_time_in_words_are_told_with_the_dates() -> None:
+    text = "It took two years, three months, one day and 5 years."
+    assert told(text, "time") == ["two years", "three months"]
+    assert told(text, "figure") == ["5 years"]
 
 
 SMALL = [
@@ -144,8 +152,28 @@ def test_any_small_number_is_a_figure_with_a_unit_and_none_without(number: int, 
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_words_have_figures_that_lie_in_them_one_behind_the_other(text: str) -> None:
-    for tag in ("en", "sr-Latn"):
+    for tag in ("en", "sr-Latn", "az", "de", "tr"):
         found = find_figures(text, tag)
         assert all(0 <= each.start < each.end <= len(text) for each in found)
         assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+PLAIN = [
+    "The council planted trees along the river, and the district waters them.",
+    "Savet je sadio drveće duž reke, a opština ga zaliva.",
+    "Şura çay boyunca ağac əkdi, rayon onları suvarır.",
+    "Der Rat pflanzte Bäume am Fluss, und der Bezirk gießt sie.",
+    "Le conseil a planté des arbres le long de la rivière.",
+    "Совет посадил деревья вдоль реки, а район поливает их.",
+]
+
+
+@given(
+    st.lists(st.sampled_from(sorted({word for line in PLAIN for word in line.split()})), max_size=40),
+    st.sampled_from(["en", "sr-Latn", "az", "de", "fr", "ru", "tr"]),
+)
+@settings(deadline=None)
+def test_words_without_digits_and_numbers_have_no_figures_in_any_order(words: list[str], tag: str) -> None:
+    assert find_figures(" ".join(words), tag) == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import policybrief
 from examples import EXAMPLES, name_of, workspace_of
@@ -107,6 +110,21 @@ def test_dates_are_told_where_the_publisher_asks(tmp_path: Path) -> None:
     problems = told(tmp_path, {**asked, **page("It was hot on 3 July 2024, and in 2025 [@survey]. So was 2023.")})
     assert places(problems) == [("bare-date", 7, 58)]
     assert problems[0].severity == "error"
+
+
+@pytest.mark.parametrize("tag", ["hu", "tr-TR", "az-Cyrl"])
+def test_a_language_whose_words_are_not_known_is_told_once(tag: str, tmp_path: Path) -> None:
+    other = {BRIEF: f"language: {tag}\n{FRONT}"}
+    [problem] = told(tmp_path, other)
+    assert (problem.code, problem.place.file, problem.place.line) == ("language-without-words", BRIEF, 2)
+    assert f"'{tag}'" in problem.message
+    off = "name: City desk\nrules: {language-without-words: off}\n"
+    assert told(tmp_path, {**other, PUBLISHER: off}) == []
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "sr", "sr-Latn", "sr-Cyrl-RS", "az", "de-AT", "fr", "ru"])
+def test_a_language_whose_words_are_known_is_not(tag: str, tmp_path: Path) -> None:
+    assert told(tmp_path, {BRIEF: f"language: {tag}\n{FRONT}"}) == []
 
 
 # --- support ------------------------------------------------------------------------------------------------------------
@@ -231,7 +249,13 @@ def test_a_word_that_is_true_for_a_day_is_told(sentence: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Currently, in May 2026, no one waters.", "The plan calls it “upcoming”.", "The current is strong.", "It is concurrently so."],
+    [
+        "Currently, in May 2026, no one waters.",
+        "Currently, in {n}`2026`, no one waters.",
+        "The plan calls it “upcoming”.",
+        "The current is strong.",
+        "It is concurrently so.",
+    ],
 )
 def test_a_word_with_a_date_or_of_others_is_not(sentence: str, tmp_path: Path) -> None:
     assert told(tmp_path, page(sentence)) == []
@@ -289,6 +313,10 @@ WAIVED = {
     "a component": page(f"% {ALLOW} bare-figure because it is an example\n:::{{timeline}}\n- {{date: 2019, event: 12 trees}}\n\n- {{date: 2020, event: 3 trees}}\n:::"),
     "an entry of YAML": {BRIEF: f"{FRONT}key_messages:\n  # {ALLOW} unsupported because it is a wish\n  - id: wish\n    text: >-\n      Streets shall be cool.\n"},
     "a line of YAML": {FACTS: LEDGER.replace("source: {cite: survey, locator: p. 2}", f"source: unknown  # {ALLOW} fact-without-source because it is asked for")},
+    "two rules": {PUBLISHER: "name: City desk\nrules: {bare-date: warning}\n", **page(f"% {ALLOW} bare-figure, bare-date because all know it\nHalf of the streets were hot in 2019.")},
+    "a quote": page(f"Then:\n\n> % {ALLOW} bare-figure because so they say\n> Half of the streets are hot.\n>\n> Trees cool."),
+    "a list": page(f"- Trees\n\n  % {ALLOW} bare-figure because it is an example\n  Half of the streets are hot."),
+    "other forms of the comment": page("%Policybrief allow bare-figure because it is an example\nHalf of the streets are hot."),
     "front matter": {PAGE: HEAD.replace("finding:", f"# {ALLOW} bare-figure because all know it\nfinding: >-\n ").replace("Trees cool", "Two percent of trees cool")},
 }  # fmt: skip
 
@@ -301,6 +329,25 @@ def test_a_comment_with_a_reason_lets_its_place_off(case: str, tmp_path: Path) -
 def test_a_comment_lets_nothing_else_off(tmp_path: Path) -> None:
     text = f"% {ALLOW} bare-figure because it is an example\nHalf of the streets are hot.\n\nAnd 12 are not."
     assert places(told(tmp_path, page(text))) == [("bare-figure", 10, 5)]
+
+
+PARAGRAPHS = st.lists(st.tuples(st.sampled_from(["", "because so", "because", "of"]), st.booleans()), min_size=1, max_size=8)
+
+
+@given(PARAGRAPHS)
+@settings(max_examples=25, deadline=None)
+def test_each_figure_is_told_or_let_off_and_each_comment_lets_off_or_is_told(paragraphs: list[tuple[str, bool]]) -> None:
+    lines, expected = HEAD.splitlines(), []
+    for said, is_bare in paragraphs:
+        if said:
+            lines.append(f"% {ALLOW} bare-figure {said}")
+            if said != "because so" or not is_bare:
+                expected.append(("unused-waiver", len(lines), 3))
+        lines += ["Half of the streets are hot." if is_bare else "Streets are hot.", ""]
+        if is_bare and said != "because so":
+            expected.append(("bare-figure", len(lines) - 1, 1))
+    with tempfile.TemporaryDirectory() as folder:
+        assert places(told(Path(folder), {PAGE: "\n".join(lines)})) == expected
 
 
 UNUSED = {

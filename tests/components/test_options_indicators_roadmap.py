@@ -107,7 +107,7 @@ def test_indicators_print_values_with_unit_and_date_once(tmp_path: Path) -> None
     rows = table(
         tmp_path,
         """\
-:::{indicator-table} The north has twice as many trees
+:::{indicator-table} The north has more trees
 - indicator: Street trees
   figures: {north: {fact: trees-now}, south: {fact: trees-south}}
 - indicator: A plan

@@ -65,7 +65,8 @@ def check_words(subject: Subject, problems: Problems) -> None:
 def _check_words(run: Run, tag: str, pattern: re.Pattern[str], dates: set[str], problems: Problems) -> None:
     quoted = [found.span() for found in _QUOTED.finditer(run.text)]
     for start, end in run.sentences(tag):
-        is_dated = any(each.kind == "date" for each in find_figures(run.text[start:end], tag))
+        said = (run.text[start:end], *(words for at, words in run.unsourced if start <= at < end))
+        is_dated = any(each.kind == "date" for words in said for each in find_figures(words, tag))
         if is_dated or any(id in dates and start <= at < end for at, id in run.facts):
             continue
         for found in pattern.finditer(run.text, start, end):

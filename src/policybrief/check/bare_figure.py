@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from policybrief.check.figures import find_figures
+from policybrief.check.language import word_lists
 from policybrief.check.runs import CITED, Run
 from policybrief.check.subject import Subject
 from policybrief.problems import Problems
 
-_REMEDIES = {
-    "figure": "write it as a fact ({fact}`ID`), cite its source in the same sentence ([@KEY]), or write {n}`…` where it needs none",
-    "date": "write it as a fact ({fact}`ID`), or cite its source in the same sentence ([@KEY])",
-    "table": "cite the source in the head of a column or in the title of the table ([@KEY])",
-}
+_REMEDY = "write it as a fact ({fact}`ID`), cite its source in the same sentence ([@KEY]), or write {n}`…` where it needs none"
+_REMEDY_OF_A_TABLE = "cite the source in the head of a column or in the title of the table ([@KEY])"
 
 
 def check_figures(subject: Subject, problems: Problems) -> None:
-    """`bare-figure`, and `bare-date` for years and dates. Of the figures of a CSV file only the first is told."""
+    """`bare-figure`, and `bare-date` for dates and stretches of time in words. Of a CSV file only the first figure is told."""
     for tag, runs in subject.runs.items():
         for run in runs:
             if not run.is_sourced and any(map(str.isalnum, run.text)):
                 _check(run, tag, problems)
+
+
+def check_languages(subject: Subject, problems: Problems) -> None:
+    """`language-without-words`: a clean check of a language that is not known would say too much."""
+    for tag, written in subject.manuscript.languages.items():
+        if subject.runs[tag] and not word_lists(tag).is_known:
+            message = f"number words and words such as 'currently' are not known in '{tag}': only digits are looked for"
+            remedy = "read for them yourself; 'rules: {language-without-words: off}' in publisher.yaml says that you do"
+            problems.add("language-without-words", message, written.front.title.place, remedy)
 
 
 def _check(run: Run, tag: str, problems: Problems) -> None:
@@ -33,10 +40,10 @@ def _check(run: Run, tag: str, problems: Problems) -> None:
             continue
         if run.table is not None:
             file = run.place(figure.start, figure.end).file.rpartition("/")[2]
-            problems.add("bare-figure", f"the figures of '{file}' have no source", run.table, _REMEDIES["table"])
+            problems.add("bare-figure", f"the figures of '{file}' have no source", run.table, _REMEDY_OF_A_TABLE)
         else:
-            place = run.place(figure.start, figure.end)
-            problems.add(f"bare-{figure.kind}", f"'{words}' has no source", place, _REMEDIES[figure.kind])
+            kind = "figure" if figure.kind == "figure" else "date"
+            problems.add(f"bare-{kind}", f"'{words}' has no source", run.place(figure.start, figure.end), _REMEDY)
 
 
 def _is_marker(run: Run, end: int) -> bool:

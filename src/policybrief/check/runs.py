@@ -52,6 +52,7 @@ class Run:
     pieces: tuple[tuple[int, Words], ...]
     facts: tuple[tuple[int, str], ...] = ()
     citations: tuple[tuple[int, Citation], ...] = ()
+    unsourced: tuple[tuple[int, str], ...] = ()
     is_sourced: bool = False
     is_quoted: bool = False
     is_heading: bool = False
@@ -72,14 +73,15 @@ class Run:
         start = 0
         for stop in _STOP.finditer(self.text):
             word = re.split(r"[\s(]", self.text[start : stop.start()])[-1]
-            if self.text[stop.start()] == "." and ((len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)):
+            is_short = (len(word) == 1 and word.isalpha()) or word_lists(tag).has("abbreviations", word)
+            if self.text[stop.end()].islower() or (self.text[stop.start()] == "." and is_short):
                 continue
             yield start, stop.end()
             start = stop.end()
         yield start, len(self.text)
 
 
-_STOP = re.compile(rf"[.!?…]+[\"”’»)\]]*(?:\s*{CITED})*\s+(?=[^a-z\d\s])")
+_STOP = re.compile(rf"[.!?…]+[\"”’»)\]]*(?:\s*{CITED})*\s+(?=[^\d\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ class _Line:
 
     def _begin(self) -> None:
         self._text, self._pieces = "", list[tuple[int, Words]]()
-        self._facts, self._citations = list[tuple[int, str]](), list[tuple[int, Citation]]()
+        self._facts, self._unsourced = list[tuple[int, str]](), list[tuple[int, str]]()
+        self._citations = list[tuple[int, Citation]]()
 
     def take(self, node: Node) -> list[NoteReference]:
         """Add `node`; gives the notes in it."""
@@ -235,6 +238,9 @@ class _Line:
         elif isinstance(node, FactUse):
             self._facts.append((len(self._text), node.fact))
             self._text += FACT
+        elif isinstance(node, Unsourced):
+            self._unsourced.append((len(self._text), node.value))
+            self._text += OTHER
         elif isinstance(node, Image) and node.alt:
             self._pieces.append((len(self._text) + 1, Words(place=_point(node.place), value=node.alt)))
             self._text += f"{OTHER}{node.alt}{OTHER}"
@@ -250,6 +256,7 @@ class _Line:
                 pieces=tuple(self._pieces),
                 facts=tuple(self._facts),
                 citations=tuple(self._citations),
+                unsourced=tuple(self._unsourced),
                 is_sourced=self._around.is_sourced,
                 is_quoted=self._around.is_quoted,
             )

@@ -1,7 +1,8 @@
 """Waivers: comments that let one place of the text off a rule, with a reason.
 
-In prose `% policybrief: allow RULE because REASON` stands above the block that it is for; in YAML
+In prose `% policybrief: allow RULE because REASON` stands above the block that it is for, in a quote or a list too; in YAML
 `# policybrief: allow RULE because REASON` stands behind the line, or above the entry, all of whose lines it is then for.
+Several rules stand with commas between.
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ from policybrief.problems import Place, Problem, Problems, did_you_mean
 from policybrief.source.files import Files
 
 _MARK = "policybrief: allow"
+_SAID = re.compile(r"policybrief\b:?\s*allow\b", re.IGNORECASE)
 _WAIVER = re.compile(
-    r"^(?P<before>.*?)(?P<sign>[%#])\s*(?P<said>policybrief: allow\b\s*(?P<rule>[\w-]*)\s*(?:because\b\s*(?P<reason>.*))?)"
+    r"^(?P<before>.*?)(?P<sign>[%#])\s*"
+    rf"(?P<said>{_SAID.pattern}\s*(?P<rules>[\w-]*(?:\s*,\s*[\w-]+)*)\s*(?:because\b\s*(?P<reason>.*))?)",
+    re.IGNORECASE,
 )
+_QUOTE = "> \t\r"
 _FENCE = re.compile(r"\s*(`{3,}|~{3,}|:{3,})")
 
 
@@ -68,12 +73,12 @@ def _is_sound(waiver: Waiver, problems: Problems) -> bool:
 
 def _waivers(path: str, files: Files) -> Iterator[Waiver]:
     text = files.text(path, Problems()) or ""
-    if _MARK not in text:
+    if not _SAID.search(text):
         return
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         said = _WAIVER.match(line)
-        if said is None or (said["sign"] == "%" and said["before"].strip()):
+        if said is None or (said["sign"] == "%" and said["before"].strip(_QUOTE)):
             continue
         column = said.start("said") + 1
         if said["sign"] == "%":
@@ -81,17 +86,18 @@ def _waivers(path: str, files: Files) -> Iterator[Waiver]:
         else:
             first, last = (number, number) if said["before"].strip() else _entry(lines, number)
         place = Place(path, number, column, number, said.end("said") + 1)
-        yield Waiver(place=place, rule=said["rule"], reason=(said["reason"] or "").strip(), first=first, last=last)
+        for rule in said["rules"].split(","):
+            yield Waiver(place=place, rule=rule.strip(), reason=(said["reason"] or "").strip(), first=first, last=last)
 
 
 def _block(lines: Sequence[str], comment: int) -> tuple[int, int]:
     """The lines of the block below a comment of prose: to the next empty line, or to the end of a fence."""
-    first = next((n for n in range(comment, len(lines)) if lines[n].strip() and not lines[n].lstrip().startswith("%")), len(lines))
+    first = next((n for n in range(comment, len(lines)) if lines[n].strip(_QUOTE) and lines[n].lstrip(_QUOTE)[0] != "%"), len(lines))
     fence = _FENCE.match(lines[first]) if first < len(lines) else None
     if fence:
         ends = (n for n in range(first + 1, len(lines)) if lines[n].strip() == fence[1])
         return first + 1, next(ends, len(lines) - 1) + 1
-    last = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    last = next((n for n in range(first, len(lines)) if not lines[n].strip(_QUOTE)), len(lines))
     return first + 1, last
 
 

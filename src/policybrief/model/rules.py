@@ -19,5 +19,6 @@ RULES: Mapping[str, Literal["error", "warning", "off"]] = {
     "stale-word": "warning",
     "planned-date-past": "warning",
     "placeholder": "error",
+    "language-without-words": "warning",
     "unused-waiver": "warning",
 }

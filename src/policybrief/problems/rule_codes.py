@@ -13,8 +13,8 @@ RULE_CODES: tuple[Code, ...] = (
     ),
     code(
         "bare-date",
-        "A year or date that is no fact, in a sentence without a citation (off unless the publisher asks)",
-        "Write it as a fact, or cite its source in the same sentence.",
+        "A year, a date or a stretch of time in words that is no fact, in a sentence without a citation (off unless the publisher asks)",
+        "Write it as a fact, cite its source in the same sentence, or write it with the role `n` where it needs none.",
         "warning",
     ),
     code(
@@ -40,6 +40,12 @@ RULE_CODES: tuple[Code, ...] = (
         "Write it, or go back to `status: draft`.",
     ),
     code("planned-date-past", "Something planned for a date that is past", "Write what became of it, or a new date.", "warning"),
+    code(
+        "language-without-words",
+        "A brief in a language whose number words, ordinals and words such as `currently` are not known: only digits are looked for",
+        "Read for them yourself; turn the rule off, or let the place off, to say that you do.",
+        "warning",
+    ),
     code(
         "unused-waiver",
         "A comment that lets nothing off a rule, or gives no reason",
