@@ -40,12 +40,10 @@ from policybrief.resolve.anchors import heading_anchor
 
 _T = TypeVar("_T")
 _DEEPEST = 6
-_FRONT = ("", "title", "bottom-line", "key-messages")
 
 
 class Body:
-    """Composes the parts of one document. `uses` and `source_uses` collect the numbers of uses by fact and by source,
-    `parts` the part that each use stands in (empty: the front)."""
+    """Composes the parts of one document. `uses` and `source_uses` collect the numbers of uses by fact and by source."""
 
     def __init__(
         self,
@@ -68,7 +66,6 @@ class Body:
         self._addresses = addresses
         self._say = say
         self._problems = problems
-        self.parts: dict[int, str] = {}
         self._last_use = 0
         self._last_note = 0
         self._bare: str | None = None
@@ -191,7 +188,6 @@ class Body:
     def _next_use(self) -> int:
         self._last_use += 1
         self._bare = None
-        self.parts[self._last_use] = "" if self._around.part in _FRONT else self._around.part
         return self._last_use
 
     def _use_fact(self, fact: str, use: int) -> None:

@@ -57,7 +57,7 @@ def _line(body: Body, fact: Fact, said: _Statements, borne: Mapping[str, tuple[Q
         note=said.note,
         formula=said.formula,
         inputs=tuple(_input(body, id, borne[id]) for id in _read(said.formula)),
-        uses=_uses(body, body.uses.get(fact.id, [])),
+        uses=_uses(body.uses.get(fact.id, [])),
         points=fact.points,
     )
 
@@ -99,7 +99,7 @@ def _sources(body: Body) -> tuple[SourceLine, ...]:
             mark="" if isinstance(citations, Styled) else citations.mark(key),
             anchor=f"source-{number}",
             entry=citations.entry(key),
-            uses=_uses(body, body.source_uses.get(key, [])),
+            uses=_uses(body.source_uses.get(key, [])),
             kind=citations.kind(key),
             item={"id": key, "type": citations.references[key].type, **citations.references[key].fields},
         )
@@ -107,6 +107,5 @@ def _sources(body: Body) -> tuple[SourceLine, ...]:
     )
 
 
-def _uses(body: Body, numbers: list[int]) -> tuple[Use, ...]:
-    parts = [body.parts[use] for use in numbers]
-    return tuple(Use(href=f"#use-{use}", number=i + 1, again=parts[i] in parts[:i]) for i, use in enumerate(numbers))
+def _uses(numbers: list[int]) -> tuple[Use, ...]:
+    return tuple(Use(href=f"#use-{use}", number=i) for i, use in enumerate(numbers, start=1))

@@ -130,15 +130,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """Where a source or fact is used: `href` is `#use-N`, and `number` counts from 1 in each line of sources or evidence.
-
-    `again` says that a use before it in the line stands in the same part (the front, a section, …): on paper, where a
-    page number leads back, one for each part is enough.
-    """
+    """Where a source or fact is used: `href` is `#use-N`, and `number` counts from 1 in each line of sources or evidence."""
 
     href: str
     number: int
-    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

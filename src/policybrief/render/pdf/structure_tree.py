@@ -11,6 +11,7 @@ from typing import Any
 
 import pydyf
 
+from policybrief.render.pdf import pages_once
 from policybrief.render.pdf.figure_data import tie
 from policybrief.render.pdf.structure_plan import Tag, paired
 from policybrief.render.pdf.tag_tree import TagTree
@@ -143,7 +144,8 @@ def _about_links(tags: list[Tag], before: dict[int, str], furniture: list[Tag]) 
     for element, target in _linked(furniture).items():
         del before[element]
         yield f"a link in a running head is none in the PDF: '{target}'"
-    for element in before.keys() - _linked(tags).keys():
+    after = _linked(tags).keys() | {id(tag.box.element) for tag in tags if tag.box is not None and pages_once.is_set(tag.box.style)}
+    for element in before.keys() - after:
         yield f"a link holds no words of its own; put it around the words alone: '{before[element]}'"
 
 

@@ -36,7 +36,7 @@ def render_pdf(html: str) -> PdfResult:
 
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
-    from policybrief.render.pdf import block_step, completeness, fewer_passes
+    from policybrief.render.pdf import block_step, completeness, fewer_passes, pages_once
     from policybrief.render.pdf.carried_files import carried_files
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.figure_data import figure_data
@@ -46,6 +46,7 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
 
     block_step.install()
     fewer_passes.install()
+    pages_once.install()
     fonts, fetcher = font_set(html), DataFetcher()
     press = PressCopy.of(html)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
