@@ -202,8 +202,14 @@ def test_a_quotation_may_differ_in_signs_and_gaps(quote: str, tmp_path: Path) ->
 @pytest.mark.parametrize("quote", NOT_VERBATIM)
 def test_a_quotation_that_the_text_does_not_hold_is_told(quote: str, tmp_path: Path) -> None:
     problems = told(tmp_path, quoting(quote))
-    assert places(problems) == [("quote-not-verbatim", 6, 18)]
+    assert places(problems) == [("quote-not-verbatim", 6, 33)]
     assert problems[0].message == f"'{quote}' does not stand so in 'survey'"
+
+
+def test_it_is_told_at_the_line_of_the_quotation(tmp_path: Path) -> None:
+    source = "source: {cite: survey, locator: p. 2}"
+    block = "source:\n    - cite: survey\n      locator: p. 2\n      quote: of the squares"
+    assert places(told(tmp_path, {**WITH_TEXT, FACTS: LEDGER.replace(source, block)})) == [("quote-not-verbatim", 9, 14)]
 
 
 def test_prose_and_components_are_compared_too(tmp_path: Path) -> None:

@@ -220,6 +220,10 @@ MISTAKES = {
     "fact and section": ({FACTS: TREES[FACTS] + TREES[FACTS].replace("trees-now", "streets")}, "duplicate-id", FACTS, 8, 1, "another id"),
     "fact id": (edit(FACTS, "trees-now:", "trees_now:"), "bad-id", FACTS, 1, 1, "write 'trees-now'"),
     "both": (edit(FACTS, "  value: 1200\n", "  value: 1200\n  formula: 2 * 600\n"), "value-and-formula", FACTS, 3, 10, "keep one"),
+    "formula and source": (ledger("trees-now * 2", "  source: {cite: survey}\n"), "source-of-formula", FACTS, 11, 3, "remove 'source:': they come"),
+    "formula with all of a value": (
+        ledger("trees-now * 2", "  as_of: unknown\n  confidence: official\n"), "source-of-formula", FACTS, 11, 3, "remove 'as_of:' and 'confidence:'",
+    ),
     "formula": ({FACTS: TREES[FACTS] + "twice:\n  statement: S\n  formula: trees-now * * 2\n"}, "bad-formula", FACTS, 10, 24, "minus stands between spaces"),
     "formula, bracket": (ledger("2 * (trees-now - 3"), "bad-formula", FACTS, 10, 29, "minus stands between spaces"),
     "formula, character": (ledger("trees-now ^ 2"), "bad-formula", FACTS, 10, 22, "minus stands between spaces"),

@@ -69,7 +69,7 @@ def _quotations(subject: Subject) -> Iterator[_Quotation]:
 
 
 def _of(source: Cited) -> Iterable[_Quotation]:
-    return (_Quotation(source.quote, source.place, (source.cite,)),) if source.quote else ()
+    return (_Quotation(source.quote, source.quote_place or source.place, (source.cite,)),) if source.quote else ()
 
 
 def _in_words(run: Run, tag: str) -> Iterator[_Quotation]:

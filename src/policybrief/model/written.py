@@ -13,6 +13,7 @@ from policybrief.model.formula import Formula
 from policybrief.model.prose import Node, Prose, Text
 from policybrief.model.rules import RULES, SEVERITIES
 from policybrief.model.values import CONFIDENCE, SCALES, Data, Dated, Flag, Identifier, Number, Record, Unknown, Word
+from policybrief.problems import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +138,12 @@ class SectionFront(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited(Node):
-    """One source of a fact or a quotation: which, where in it, and its own words."""
+    """One source of a fact or a quotation: which, where in it, its own words and where these are written."""
 
     cite: str
     locator: str | None = None
     quote: str | None = None
+    quote_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,8 @@ def front(catalogue: Catalogue) -> dict[str, Any]:
 def ledger() -> dict[str, Any]:
     """The schema of `facts.yaml`, with what a fact needs where it has no formula, and a fact to fill in."""
     schema = expand(LEDGER, lookup_in(None))
-    fact = {**schema["additionalProperties"], "if": {"required": ["formula"]}, "else": {"required": list(OF_VALUES)}}
+    by_formula = {"if": {"required": ["formula"]}, "then": {"properties": dict.fromkeys(OF_VALUES, False)}}
+    fact = {**schema["additionalProperties"], **by_formula, "else": {"required": list(OF_VALUES)}}
     body = {
         "statement": "$2",
         "value": "$3",

@@ -132,6 +132,11 @@ _OWN: tuple[Code, ...] = (
     code("data-without-kind", "Typed data of a section that has no kind", "Name the kind in the section's front matter."),
     code("two-sources-of-rows", "A table with rows of its own and a CSV file", "Keep one of the two."),
     code("unknown-column", "A column that the CSV file lacks", "Use one of the file's columns."),
+    code(
+        "source-of-formula",
+        "A derived fact with a date, source or confidence of its own",
+        "Remove them: they come from the facts that the formula names.",
+    ),
     code("value-and-formula", "A fact with both a value and a formula", "Keep one of the two."),
     code(
         "unit-without-number",

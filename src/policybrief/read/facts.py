@@ -69,11 +69,23 @@ def _check_form(id: str, fact: FactEntry, entry: Record, misspelt: Collection[st
         if fact.formula.value and "value" in entry.fields:
             remedy = "keep one of the two: a derived fact computes its value"
             problems.add("value-and-formula", f"fact '{id}' has a value and a formula", entry.fields["value"].place, remedy)
+        elif fact.formula.value:
+            _check_inherited(id, entry, problems)
         return
     for name in OF_VALUES:
         if name not in entry.fields and name not in misspelt:
             remedy = f"add '{name}:'" + ("" if name == "value" else ", 'unknown' where it is not known" if name != "confidence" else "")
             problems.add("missing-field", f"fact '{id}' lacks the required field '{name}'", fact.place, remedy)
+
+
+def _check_inherited(id: str, entry: Record, problems: Problems) -> None:
+    """What a derived fact has from the facts that its formula reads: written beside the formula it would be read by nobody."""
+    written = [name for name in OF_VALUES if name in entry.keys]
+    if written:
+        named = " and ".join(f"'{name}:'" for name in written)
+        message = f"fact '{id}' has a formula, and beside it {named}"
+        remedy = f"remove {named}: they come from the facts that the formula names; a remark goes to 'note:'"
+        problems.add("source-of-formula", message, entry.keys[written[0]], remedy)
 
 
 def _check_number(id: str, fact: FactEntry, entry: Record, problems: Problems) -> None:

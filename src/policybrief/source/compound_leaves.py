@@ -51,8 +51,8 @@ def read_source(node: YamlNode, shape: Shape, reading: Reading) -> Node:
     if not check_fields(node, ("cite",), ("locator", "quote"), reading) or cite is None:
         return Unknown(place=node.place)
     told = {name: words_of(value, "text", reading) for name in ("locator", "quote") if (value := node.get(name)) is not None}
-    key = words_of(cite, "a source's key", reading)
-    return Cited(place=cite.place, cite=key, **told) if key is not None else Unknown(place=node.place)
+    key, quote = words_of(cite, "a source's key", reading), node.get("quote")
+    return Cited(place=cite.place, cite=key, quote_place=quote and quote.place, **told) if key is not None else Unknown(place=node.place)
 
 
 def read_sources(node: YamlNode, shape: Shape, reading: Reading) -> Node:
