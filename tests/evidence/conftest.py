@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import policybrief
+from evidence.rivers import WORLD as RIVERS
 from worlds import TREES, lay
 
 HOSTILE = 'Street trees in the "city" \\</script><!-- <script>, counted & told'
@@ -64,3 +66,16 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = policybrief.build(policybrief.open_workspace(root), formats=("html", "pdf", "print-pdf"))
     assert not [problem for problem in result.problems if problem.is_error]
     return root / "build/trees/en"
+
+
+@pytest.fixture(scope="session")
+def rivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built world of two languages."""
+    return built(tmp_path_factory.mktemp("rivers"), RIVERS)
+
+
+def built(root: Path, files: Mapping[str, str]) -> Path:
+    """A workspace of one brief, laid and built without a problem."""
+    result = policybrief.build(policybrief.open_workspace(lay(root, files, {})))
+    assert [problem.message for problem in result.problems] == []
+    return root / "build/rivers"

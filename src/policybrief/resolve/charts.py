@@ -9,7 +9,7 @@ from io import StringIO
 
 from policybrief.model.block import Block, Cell, Column, FactPrint, Row
 from policybrief.model.chart import MOST_CATEGORIES, MOST_SERIES, Chart, ChartEntry, Value
-from policybrief.model.prose import Citation, CitationItem, Node, Text, Words
+from policybrief.model.prose import Citation, CitationItem, FactUse, Node, Text, Words, walk
 from policybrief.model.written import Cited
 from policybrief.problems import Place
 from policybrief.resolve.chart_values import ChartValues, Drawn
@@ -73,13 +73,13 @@ class ChartMaker:
         return not fault
 
     def _source_line(self, entry: ChartEntry) -> Text | None:
-        """The marks of all that is drawn, each of which a reader can follow."""
+        """The marks of all that is drawn, or said of the drawing, each of which a reader can follow."""
         nodes: list[Node] = []
         context, place = self.nodes.context, entry.place
-        for point in entry.facts:
-            fact = context.facts.get(point.fact.fact) if point.fact and context.facts else None
-            if fact is not None:
-                nodes.append(FactPrint(place=point.place, fact=fact.id, text="", machine=fact.machine))
+        said = [use for words in (entry.alt, entry.description) if words for use in walk(words) if isinstance(use, FactUse)]
+        for id in dict.fromkeys(use.fact for use in (*(point.fact for point in entry.facts if point.fact), *said)):
+            if context.facts and (fact := context.facts.get(id)):
+                nodes.append(FactPrint(place=place, fact=id, text="", machine=fact.machine))
         cited = [source for source in (entry.sources.items if entry.sources else ()) if isinstance(source, Cited)]
         for source in cited:
             context.check_source(source.cite, source.place)

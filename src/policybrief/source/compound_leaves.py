@@ -52,7 +52,11 @@ def read_source(node: YamlNode, shape: Shape, reading: Reading) -> Node:
         return Unknown(place=node.place)
     told = {name: words_of(value, "text", reading) for name in ("locator", "quote") if (value := node.get(name)) is not None}
     key, quote = words_of(cite, "a source's key", reading), node.get("quote")
-    return Cited(place=cite.place, cite=key, quote_place=quote and quote.place, **told) if key is not None else Unknown(place=node.place)
+    return (
+        Cited(place=cite.place, cite=key, quote_place=quote.place if quote is not None else None, **told)
+        if key is not None
+        else Unknown(place=node.place)
+    )
 
 
 def read_sources(node: YamlNode, shape: Shape, reading: Reading) -> Node:
