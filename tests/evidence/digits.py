@@ -122,8 +122,8 @@ class Page:
             return "again" if run in self._of_body else "bare"
         if path[0].get("role") == "region" and path[0].find("table/caption") is not None:  # its label is its caption
             return "again" if run in RUN.findall(path[0].find("table/caption").text_content()) else "bare"
-        if (block := next((one for one in path if one.tag == "figure" and "chart" in (one.get("class") or "")), None)) is not None:
-            return self._in_chart(block, path, run)
+        if (chart := self._chart_of(path)) is not None:
+            return self._in_chart(chart, path, run)
         if (link := next((one for one in path if one.tag == "a"), None)) is not None and not link.get("rel"):
             return "number" if run in self._numbers_of(link.get("href", "")) else "bare"
         if (cell := next((one for one in path if one.tag in ("td", "th")), None)) is not None and "number" in (path[0].get("class") or ""):
@@ -169,12 +169,25 @@ class Page:
             for mark in place.find_class("mark")
         )
 
+    def _chart_of(self, path: list[HtmlElement]) -> HtmlElement | None:
+        """The chart that a text stands in, or whose values it lists at the end, under the chart's own label."""
+        for element in path:
+            if element.tag == "figure" and "chart" in (element.get("class") or "").split():
+                return element
+            if element.tag == "li" and any(one.get("id") == "chart-data" for one in element.iterancestors()):
+                label = element.find_class("key")[0].text_content()
+                found = self.root.xpath("//figure[.//figcaption//*[@class='label'][. = $label]]", label=label)
+                return found[0] if found else None
+        return None
+
     def _in_chart(self, figure: HtmlElement, path: list[HtmlElement], run: str) -> str:
         """A chart's drawing, words and table say what its CSV holds; its source line names the source."""
         if not any(
             mark.get("href", "")[1:] in self._lines for line in figure.find_class("source-line") for mark in line.find_class("mark")
         ):
             return "bare"
+        if "key" in (path[0].get("class") or "").split():
+            return "number"
         if _number(run) in self._chart_values(figure) or run in self._values:
             return "chart"
         return "axis" if path[0].tag == "text" and _is_axis(path[0].getparent()) else "bare"
@@ -193,13 +206,11 @@ def _inside(path: list[HtmlElement], *tags: str) -> bool:
 
 
 def _part(path: list[HtmlElement]) -> str:
-    """Where a text is met; of a chart whose drawing prints all values the table is for screens alone."""
+    """Where a text is met."""
     classes = {name for element in path for name in (element.get("class") or "").split()}
     if _inside(path, "svg"):
         return "alt" if _inside(path, "title", "desc") else "drawing"
-    if classes & {"on-screen", "skip", "card", "chart-data--drawn"} or _inside(path, "head", "summary"):
-        return "screen"
-    if "chart-data" in classes and not _inside(path, "table"):
+    if classes & {"on-screen", "skip", "card"} or _inside(path, "head", "summary"):
         return "screen"
     return "note" if classes & {"note", "noteref"} else "head" if _inside(path, "thead") else "text"
 
