@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -220,6 +221,51 @@ def test_prose_and_components_are_compared_too(tmp_path: Path) -> None:
         ":::{pull-quote}\n---\nsource: {cite: survey}\n---\nHalf of the squares.\n:::"
     )
     assert places(told(tmp_path, {**WITH_TEXT, **page(text)})) == [("quote-not-verbatim", 7, 52), ("quote-not-verbatim", 14, 1)]
+
+
+SAYS_IT = {
+    "1,200 trees": "value: 1200",
+    "1.2 thousand trees": "value: 1200",
+    "some 1 200 trees in 2024": "value: 1200",
+    "1,234 trees": "value: 1.2\n  scale: thousand",
+    "$400 million": "value: 0.4\n  scale: billion",
+    "a share of 0.4": "value: 40\n  unit: percent",
+    "between 3 and 5 trees": "value: {from: 3, to: 5}",
+    "twelve hundred trees": "value: 1200",
+    "in 2024 twelve hundred": "value: 1200",
+}
+SAYS_ANOTHER = {
+    "1,300 trees": "value: 1200",
+    "1,234 trees": "value: 1233",
+    "$400 million": "value: 0.5\n  scale: billion",
+    "between 3 and 5 trees": "value: {from: 3, to: 6}",
+}
+
+
+def valued(quote: str, value: str) -> dict[str, str]:
+    entry = f"  statement: Trees\n  {value}\n  as_of: 2025\n  confidence: reported\n  source: {{cite: survey, quote: '{quote}'}}\n"
+    return {FACTS: f"{LEDGER}\nquoted:\n{entry}", **page("{fact}`quoted` stand.")}
+
+
+@pytest.mark.parametrize("quote", SAYS_IT)
+def test_a_value_may_be_quoted_in_any_scale(quote: str, tmp_path: Path) -> None:
+    assert told(tmp_path, valued(quote, SAYS_IT[quote])) == []
+
+
+@pytest.mark.parametrize("quote", SAYS_ANOTHER)
+def test_a_value_that_its_quotation_does_not_have_is_told(quote: str, tmp_path: Path) -> None:
+    changes = valued(quote, SAYS_ANOTHER[quote])
+    line = changes[FACTS].split("quoted:")[0].count("\n") + 3
+    assert places(told(tmp_path, changes)) == [("value-not-quoted", line, 10)]
+
+
+@given(st.decimals(min_value=1, max_value=10**9, places=2), st.sampled_from(["", "thousand", "million", "billion"]))
+@settings(max_examples=60, deadline=None)
+def test_a_number_is_found_in_its_own_words(number: Decimal, scale: str) -> None:
+    """Whatever the value and its scale, a quotation with the same words holds it."""
+    with tempfile.TemporaryDirectory() as folder:
+        value = f"value: {number}" + (f"\n  scale: {scale}" if scale else "")
+        assert told(Path(folder), valued(f"{number:,} {scale}", value)) == []
 
 
 # --- age ----------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from policybrief.check.quotes import check_quotes
 from policybrief.check.runs import runs_of
 from policybrief.check.subject import Subject
 from policybrief.check.support import check_support
+from policybrief.check.values_quoted import check_values
 from policybrief.check.waivers import apply_waivers
 from policybrief.model.catalogue import Catalogue
 from policybrief.model.manuscript import Manuscript
@@ -22,7 +23,7 @@ from policybrief.problems import Problem, Problems
 from policybrief.source.files import Files
 
 _OF_PARTS = (
-    *(check_figures, check_languages, check_sources, check_methods, check_quotes),
+    *(check_figures, check_languages, check_sources, check_methods, check_quotes, check_values),
     *(check_facts, check_words, check_plans, check_placeholders),
 )
 _OF_THE_WHOLE = (check_support, check_uses)  # what could not be read may be what they look for

@@ -15,6 +15,7 @@ RULES: Mapping[str, Literal["error", "warning", "off"]] = {
     "estimate-without-method": "warning",
     "unused-fact": "warning",
     "quote-not-verbatim": "warning",
+    "value-not-quoted": "warning",
     "stale-fact": "warning",
     "stale-word": "warning",
     "planned-date-past": "warning",

@@ -32,6 +32,12 @@ RULE_CODES: tuple[Code, ...] = (
         "Copy it from the source; write […] for what is left out.",
         "warning",
     ),
+    code(
+        "value-not-quoted",
+        "A fact whose quotation has other figures than its value",
+        "Correct the value, or the source's words.",
+        "warning",
+    ),
     code("stale-fact", "A fact that is to be looked at again, or is too old", "Look at its source again.", "warning"),
     code("stale-word", "A word such as `currently`, in a sentence without a date", "Name the date, or leave the word out.", "warning"),
     code(
