@@ -315,6 +315,20 @@ def test_every_list_has_its_table() -> None:
     assert all(len(lines.splitlines()) >= 25 for lines in OTHERS.values())
 
 
+ASIDE = {"endings", "glued", "glued-whole", "labels", "labels-behind", "names", "ordinal-signs", "ordinal-stops", "case-signs"} | {
+    "comparisons", "abbreviations", "months", "stale"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", [path.stem for path in LISTS])
+def test_a_list_has_a_name_that_is_read_and_words_that_can_be_found(tag: str) -> None:
+    lists = language.word_lists(tag).lists
+    assert lists.keys() <= language.SIGNS.keys() | ASIDE
+    words = [word for name in lists.keys() & language.SIGNS.keys() for word in lists[name]]
+    assert [word for word in words if not word.rstrip("~*").replace(" ", "").isalpha()] == []
+    assert [word for each in lists.values() for word in each if word != word.lower()] == []
+
+
 DATES = {
     "en": "On [14] March [2008], from [2019–2023], in the [1990s], on the [3rd] of May, for [two years] since [1999].",
     "sr-Latn": "Dana [14]. marta [2008]. godine, u septembru [2024], do [2030]. godine, od [5]. do [10]. maja, [dve godine] kasnije.",
@@ -373,6 +387,13 @@ def test_an_abbreviation_ends_no_sentence(tag: str, tmp_path: Path) -> None:
     assert World(lay(tmp_path, {"content/trees/brief.yaml": front})).resolve_all() == []
     parted = front.replace(" [@survey].'", ". Of Trees [@survey].'")
     assert [each.code for each in World(lay(tmp_path, {"content/trees/brief.yaml": parted})).resolve_all()] == ["bare-figure"]
+
+
+def test_serbian_lists_have_no_word_whose_letters_differ_between_the_scripts() -> None:
+    """Where n and j, l and j or d and ž are two letters in Cyrillic, the derived list would be wrong."""
+    apart = ("injek", "konjun", "vanjez", "nadživ", "podže", "odžal", "tanjug")
+    words = {word for each in language.word_lists("sr-Latn").lists.values() for word in each}
+    assert [word for word in words if any(part in word for part in apart)] == []
 
 
 UNITS = {"sr-Latn": "procenata", "az": "faiz", "de": "Prozent", "fr": "pour cent", "ru": "процентов"}

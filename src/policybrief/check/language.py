@@ -144,8 +144,8 @@ def word_lists(tag: str) -> WordLists:
     lists = {name: tuple(words) for name, words in found.items() if isinstance(words, list)}
     endings = lists.pop("endings", ())
     if found:
-        lists["units"] = (*lists["units"], *(f"{name}~" for name in (*unit_names(locale), *currency_names(locale))))
-        lists["times"] = (*lists["times"], *(f"{name}~" for name in unit_names(locale, of_time=True)))
+        lists["units"] = (*lists.get("units", ()), *(f"{name}~" for name in (*unit_names(locale), *currency_names(locale))))
+        lists["times"] = (*lists.get("times", ()), *(f"{name}~" for name in unit_names(locale, of_time=True)))
     full, short = months_of(locale)
     ending = f"{either(endings)}?" if endings else r"\w?"  # a case has a letter more
     pattern = f"(?:{either((*full, *lists.get('months', ())))}{ending}|{either(short)})"
