@@ -66,6 +66,9 @@ Of [16] states [12] agreed.
 A [10-year] plan
 In [292 of 448] votes both agreed.
 Some [2000] people came.
+More than [1,000+] firms, [$5B], [±2], [≥5 %] | 1,000+; $5B; ±2; 5 %
+A share of [½], then [2½] | ½; 2½
+It rose by [ten basis points].
 It sold [2000 tonnes].
 """
 
@@ -106,6 +109,9 @@ Covid 19 and Corridor 10
 Several states and several others
 Trade in millions of euros
 Trade (millions of euros)
+They met at 5 p.m. and again at 10 o'clock.
+COP 29, Scope 3 and Nord Stream 2
+The 16+1 format and the P5+1
 Seven sisters had seven brothers.
 """
 
@@ -315,7 +321,7 @@ def test_every_list_has_its_table() -> None:
     assert all(len(lines.splitlines()) >= 25 for lines in OTHERS.values())
 
 
-ASIDE = {"endings", "glued", "glued-whole", "labels", "labels-behind", "names", "ordinal-signs", "ordinal-stops", "case-signs"} | {
+ASIDE = {"endings", "glued", "glued-whole", "labels", "labels-behind", "clock", "names", "ordinal-signs", "ordinal-stops", "case-signs"} | {
     "comparisons", "abbreviations", "months", "stale"
 }  # fmt: skip
 
