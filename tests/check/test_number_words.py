@@ -11,6 +11,7 @@ from num2words import num2words
 
 from policybrief.check import language
 from policybrief.check.figures import find_figures
+from policybrief.check.signs import SIGNS
 from worlds import TREES, World, lay
 
 LISTS = sorted(Path(language.__file__).with_name("languages").glob("*.toml"))
@@ -329,8 +330,8 @@ ASIDE = {"endings", "glued", "glued-whole", "labels", "labels-behind", "clock", 
 @pytest.mark.parametrize("tag", [path.stem for path in LISTS])
 def test_a_list_has_a_name_that_is_read_and_words_that_can_be_found(tag: str) -> None:
     lists = language.word_lists(tag).lists
-    assert lists.keys() <= language.SIGNS.keys() | ASIDE
-    words = [word for name in lists.keys() & language.SIGNS.keys() for word in lists[name]]
+    assert lists.keys() <= SIGNS.keys() | ASIDE
+    words = [word for name in lists.keys() & SIGNS.keys() for word in lists[name]]
     assert [word for word in words if not word.rstrip("~*").replace(" ", "").isalpha()] == []
     assert [word for each in lists.values() for word in each if word != word.lower()] == []
 

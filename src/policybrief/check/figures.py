@@ -11,6 +11,7 @@ from typing import Literal
 from policybrief.check.cldr import CURRENCIES
 from policybrief.check.language import WordLists, word_lists
 from policybrief.check.number_words import number_words
+from policybrief.check.signs import Signs, signs_of
 
 _SPACE = " \u00a0\u202f"
 _NUMBER = rf"(?:(?:\d{{1,3}}(?:[.,'’{_SPACE}]\d{{3}})+|\d+)(?:[.,]\d+)?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛])"
@@ -48,8 +49,8 @@ class Figure:
 class _Finder:
     """The patterns of one language."""
 
-    def __init__(self, lists: WordLists) -> None:
-        self.lists = lists
+    def __init__(self, lists: WordLists, signs: Signs) -> None:
+        self.lists, self.signs = lists, signs
         self.compared = re.compile(rf"\b{lists.any_of('comparisons')}\s+$", re.IGNORECASE)
         self.between = re.compile(rf"\s+{lists.any_of('ranges', 'in', 'out-of', 'of')}\s+|\s*[–—-]\s*", re.IGNORECASE)
         self.month_behind = re.compile(rf"\.?\s+(?:(?:\w+\s+)?\d{{1,2}}\.?\s+)?(?:(?:de|of)\s+)?{lists.months}\b", re.IGNORECASE)
@@ -59,7 +60,7 @@ class _Finder:
         self.case = re.compile(rf"(\S*\d)[-’']{lists.any_of('case-signs')}", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Figure]:
-        words = (Figure(*found) for found in number_words(text, self.lists)) if self.lists.is_known else ()
+        words = (Figure(*found) for found in number_words(text, self.signs)) if self.lists.is_known else ()
         found = sorted((*self._digits(text), *words), key=lambda each: (each.start, -each.end))
         last: Figure | None = None
         for each in found:
@@ -103,7 +104,7 @@ class _Finder:
     def _behind(self, text: str, end: int) -> tuple[str, list[tuple[int, int]]]:
         """The signs of the words that follow a number."""
         gap = _GAP.match(text, end)
-        return self.lists.read(text, gap.end(), 5) if gap else ("", [])
+        return self.signs.read(text, gap.end(), 5) if gap else ("", [])
 
     def _kind(self, words: str, text: str, start: int, end: int) -> Literal["figure", "date"] | None:
         before = text[max(0, start - 40) : start]
@@ -165,7 +166,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=32)
 def _finder(tag: str) -> _Finder:
-    return _Finder(word_lists(tag))
+    return _Finder(word_lists(tag), signs_of(tag))
 
 
 def find_figures(text: str, tag: str) -> list[Figure]:
