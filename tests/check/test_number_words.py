@@ -11,6 +11,7 @@ from num2words import num2words
 
 from policybrief.check import language
 from policybrief.check.figures import find_figures
+from policybrief.check.signs import SIGNS
 from worlds import TREES, World, lay
 
 LISTS = sorted(Path(language.__file__).with_name("languages").glob("*.toml"))
@@ -66,6 +67,9 @@ Of [16] states [12] agreed.
 A [10-year] plan
 In [292 of 448] votes both agreed.
 Some [2000] people came.
+More than [1,000+] firms, [$5B], [±2], [≥5 %] | 1,000+; $5B; ±2; 5 %
+A share of [½], then [2½] | ½; 2½
+It rose by [ten basis points].
 It sold [2000 tonnes].
 """
 
@@ -106,6 +110,9 @@ Covid 19 and Corridor 10
 Several states and several others
 Trade in millions of euros
 Trade (millions of euros)
+They met at 5 p.m. and again at 10 o'clock.
+COP 29, Scope 3 and Nord Stream 2
+The 16+1 format and the P5+1
 Seven sisters had seven brothers.
 """
 
@@ -315,6 +322,20 @@ def test_every_list_has_its_table() -> None:
     assert all(len(lines.splitlines()) >= 25 for lines in OTHERS.values())
 
 
+ASIDE = {"endings", "glued", "glued-whole", "labels", "labels-behind", "clock", "names", "ordinal-signs", "ordinal-stops", "case-signs"} | {
+    "comparisons", "abbreviations", "months", "stale"
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", [path.stem for path in LISTS])
+def test_a_list_has_a_name_that_is_read_and_words_that_can_be_found(tag: str) -> None:
+    lists = language.word_lists(tag).lists
+    assert lists.keys() <= SIGNS.keys() | ASIDE
+    words = [word for name in lists.keys() & SIGNS.keys() for word in lists[name]]
+    assert [word for word in words if not word.rstrip("~*").replace(" ", "").isalpha()] == []
+    assert [word for each in lists.values() for word in each if word != word.lower()] == []
+
+
 DATES = {
     "en": "On [14] March [2008], from [2019–2023], in the [1990s], on the [3rd] of May, for [two years] since [1999].",
     "sr-Latn": "Dana [14]. marta [2008]. godine, u septembru [2024], do [2030]. godine, od [5]. do [10]. maja, [dve godine] kasnije.",
@@ -373,6 +394,13 @@ def test_an_abbreviation_ends_no_sentence(tag: str, tmp_path: Path) -> None:
     assert World(lay(tmp_path, {"content/trees/brief.yaml": front})).resolve_all() == []
     parted = front.replace(" [@survey].'", ". Of Trees [@survey].'")
     assert [each.code for each in World(lay(tmp_path, {"content/trees/brief.yaml": parted})).resolve_all()] == ["bare-figure"]
+
+
+def test_serbian_lists_have_no_word_whose_letters_differ_between_the_scripts() -> None:
+    """Where n and j, l and j or d and ž are two letters in Cyrillic, the derived list would be wrong."""
+    apart = ("injek", "konjun", "vanjez", "nadživ", "podže", "odžal", "tanjug")
+    words = {word for each in language.word_lists("sr-Latn").lists.values() for word in each}
+    assert [word for word in words if any(part in word for part in apart)] == []
 
 
 UNITS = {"sr-Latn": "procenata", "az": "faiz", "de": "Prozent", "fr": "pour cent", "ru": "процентов"}

@@ -11,11 +11,12 @@ from typing import Literal
 from policybrief.check.cldr import CURRENCIES
 from policybrief.check.language import WordLists, word_lists
 from policybrief.check.number_words import number_words
+from policybrief.check.signs import Signs, signs_of
 
 _SPACE = " \u00a0\u202f"
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,'’{_SPACE}]\d{{3}})+|\d+)(?:[.,]\d+)?"
-_MONEY = rf"(?:[A-Z]{{0,3}}[$€£¥₼₽₺]|{'|'.join(CURRENCIES)})"
-_SCALES = "(?:k|m|M|mn|bn|tn|mln|mlrd|Mio|Mrd|Md|млн|млрд)"
+_NUMBER = rf"(?:(?:\d{{1,3}}(?:[.,'’{_SPACE}]\d{{3}})+|\d+)(?:[.,]\d+)?[¼½¾⅓⅔⅛]?|[¼½¾⅓⅔⅛])"
+_MONEY = rf"(?:[A-Z]{{0,3}}[$€£¥₼₽₺₴₾₸₹]|{'|'.join(CURRENCIES)})"
+_SCALES = "(?:k|K|m|M|B|mn|bn|Bn|tn|mln|mlrd|Mio|Mrd|Md|млн|млрд)"
 _UNITS = (
     "(?:km|m|cm|mm|kg|g|t|kt|Mt|ha|l|W|kW|MW|GW|TW|Wh|kWh|MWh|GWh|TWh|pp|bcm|mcm|m³|m²|km²|km³|°C|°F|°|x|×"
     "|км|м|см|мм|кг|г|т|га|л|Вт|кВт|МВт|ГВт|ТВт|кВтч|МВтч|ГВтч|ТВтч|м³|м²|км²|км³)"
@@ -27,13 +28,13 @@ _DATE = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}(?:[–-]\d{1,2})?")
 _MARK = re.compile(r"\(\d{1,3}\)|\[\d{1,3}\]")
-_DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}}(?!\d))+|\d+")
+_DIGITS = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{_SPACE}]\d{{3}}(?!\d))+|\d+|[¼½¾⅓⅔⅛]")
 _HANGING = re.compile(r"[^\s\ue000-\uf8ff]*")  # what hangs on digits; signs of `runs` part words
-_ONE = rf"{_MONEY}?[+−-]?{_NUMBER}{_MONEY}?(?:{_SCALES}|{_UNITS})?{_MONEY}?[%‰]?"
+_ONE = rf"{_MONEY}?[+−±-]?{_NUMBER}{_MONEY}?(?:{_SCALES}|{_UNITS})?{_MONEY}?[%‰]?[+]?"
 _FIGURE = re.compile(rf"{_ONE}(?:[–—/:-]{_ONE})?(?:[-’'][^\W\d][\w-]*)?")
 _SIGN_BEHIND = re.compile(rf"\s+(?:(?:{_SCALES}\.?\s*)?(?:{_UNITS}|{_MONEY})(?!\w)|[%‰])")
 _MEASURED = re.compile("[sSq]+(?:c?[ut])?|[ut]")
-_BEFORE, _BEHIND = "([{“”„«»‹›‘’\"'<>≈~=…—–*", ".,;:!?)]}“”«»‹›’‘\"'<>=…—–*"
+_BEFORE, _BEHIND = "([{“”„«»‹›‘’\"'<>≈~=≥≤…—–*", ".,;:!?)]}“”«»‹›’‘\"'<>=…—–*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,18 @@ class Figure:
 class _Finder:
     """The patterns of one language."""
 
-    def __init__(self, lists: WordLists) -> None:
-        self.lists = lists
+    def __init__(self, lists: WordLists, signs: Signs) -> None:
+        self.lists, self.signs = lists, signs
         self.compared = re.compile(rf"\b{lists.any_of('comparisons')}\s+$", re.IGNORECASE)
         self.between = re.compile(rf"\s+{lists.any_of('ranges', 'in', 'out-of', 'of')}\s+|\s*[–—-]\s*", re.IGNORECASE)
         self.month_behind = re.compile(rf"\.?\s+(?:(?:\w+\s+)?\d{{1,2}}\.?\s+)?(?:(?:de|of)\s+)?{lists.months}\b", re.IGNORECASE)
         self.month_before = re.compile(rf"\b{lists.months}\.?\s+(?:\d{{1,2}}\s*(?:[–-]|\w+)\s*)?$", re.IGNORECASE)
+        self.clock = re.compile(rf"\s+{lists.any_of('clock')}(?!\w)", re.IGNORECASE)
         self.ordinal = re.compile(rf"(\S*\d)[-’']?(?:{lists.any_of('ordinal-signs')})", re.IGNORECASE)
         self.case = re.compile(rf"(\S*\d)[-’']{lists.any_of('case-signs')}", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[Figure]:
-        words = (Figure(*found) for found in number_words(text, self.lists)) if self.lists.is_known else ()
+        words = (Figure(*found) for found in number_words(text, self.signs)) if self.lists.is_known else ()
         found = sorted((*self._digits(text), *words), key=lambda each: (each.start, -each.end))
         last: Figure | None = None
         for each in found:
@@ -102,7 +104,7 @@ class _Finder:
     def _behind(self, text: str, end: int) -> tuple[str, list[tuple[int, int]]]:
         """The signs of the words that follow a number."""
         gap = _GAP.match(text, end)
-        return self.lists.read(text, gap.end(), 5) if gap else ("", [])
+        return self.signs.read(text, gap.end(), 5) if gap else ("", [])
 
     def _kind(self, words: str, text: str, start: int, end: int) -> Literal["figure", "date"] | None:
         before = text[max(0, start - 40) : start]
@@ -112,7 +114,7 @@ class _Finder:
         base = suffix[1] if suffix else words
         if _DATE.fullmatch(base):
             return "figure" if base.isdigit() and self._is_count(before, text, end) else "date"
-        if _DAY.fullmatch(base) and (self.month_behind.match(text, end) or self.month_before.search(before)):
+        if _DAY.fullmatch(base) and (self.clock.match(text, end) or self.month_behind.match(text, end) or self.month_before.search(before)):
             return "date"
         is_ordinal = self.ordinal.fullmatch(words) or self._is_ordinal(base, text, end)
         return "figure" if _FIGURE.fullmatch(words) and not is_ordinal else None
@@ -164,7 +166,7 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=32)
 def _finder(tag: str) -> _Finder:
-    return _Finder(word_lists(tag))
+    return _Finder(word_lists(tag), signs_of(tag))
 
 
 def find_figures(text: str, tag: str) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""Figures in number words: patterns over the signs of words (`language.SIGNS`), the same for all languages.
+"""Figures in number words: patterns over the signs of words (`signs.SIGNS`), the same for all languages.
 
 `two thirds of imports` reads `nPc.`; a figure is a number with a scale, a unit or a part, a ratio, a multiple. Not a number alone;
 a stretch of time ("two years") is told apart.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from policybrief.check.language import WordLists
+from policybrief.check.signs import Signs
 
 _NUMBER = "[on](?:e?[on])*"
 _MEASURE = "(?:c?[ut])?"
@@ -34,14 +34,14 @@ _PATTERNS = (
 _FIGURE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS))
 
 
-def number_words(text: str, lists: WordLists) -> Iterator[tuple[int, int, Literal["figure", "time"]]]:
+def number_words(text: str, known: Signs) -> Iterator[tuple[int, int, Literal["figure", "time"]]]:
     """Where the figures in number words, and the stretches of time, begin and end in `text`.
 
-    >>> from policybrief.check.language import word_lists
+    >>> from policybrief.check.signs import signs_of
     >>> text = "Two thirds of imports, and one of the priorities"
-    >>> [text[start:end] for start, end, _ in number_words(text, word_lists("en"))]
+    >>> [text[start:end] for start, end, _ in number_words(text, signs_of("en"))]
     ['Two thirds']
     """
-    signs, spans = lists.read(text)
+    signs, spans = known.read(text)
     for found in _FIGURE.finditer(signs):
         yield spans[found.start()][0], spans[found.end() - 1][1], "time" if found["time"] else "figure"
