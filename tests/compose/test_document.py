@@ -47,7 +47,9 @@ def message(*pieces: object, rests_on: object = None) -> Message:
 
 def test_everything_is_counted_in_the_reading_order() -> None:
     data = block(row(cell("now"), cell(prints("h"))), name="gaps", title=text(prints("g")))
-    item = Advice(place=AT, number=1, anchor=None, actor=text("Serbia"), action=text(prints("i")), by=None, success=None, rests_on=text(mark_of("j")))
+    item = Advice(
+        place=AT, number=1, anchor=None, actor=text("Serbia"), action=text(prints("i")), by=None, success=None, rests_on=text(mark_of("j"))
+    )
     given = brief(
         section("gas", paragraph(prints("f"), note("first")), finding=text(prints("e")), data=(data,)),
         title=text("Gas"),
