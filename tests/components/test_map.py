@@ -55,7 +55,7 @@ def drawing(folder: Path, **changes: str) -> etree._Element:
 
 
 def names(svg: etree._Element, kind: str) -> list[str]:
-    return [text.text for text in svg.iter("text") if f"map-name--{kind}" in text.get("class")]
+    return [text.text for text in svg.iter("text") if f"map-name--{kind}" in text.get("class").replace("--minor", "--neighbour")]
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +137,88 @@ def test_boundaries_of_a_territory_are_drawn_as_the_publisher_says(tmp_path: Pat
     assert boundaries(tmp_path / "b", "dashed") == (True, 1)
     assert boundaries(tmp_path / "c", "solid") == (False, 1)
     assert boundaries(tmp_path / "d", "SRB") == (False, 2), "drawn as part of it"
+
+
+# --- scale --------------------------------------------------------------------------------------------
+
+
+def bar(svg: etree._Element) -> tuple[float, str]:
+    """How long the scale bar is, in pixels, and what stands beside it."""
+    (line,) = svg.find_class("map-scale")
+    (words,) = svg.find_class("map-name--scale")
+    return float(line.get("d").rpartition("h")[2].partition("v")[0]), words.text.replace("\xa0", " ")
+
+
+def dots(svg: etree._Element) -> list[tuple[float, float]]:
+    return [(float(dot.get("cx")), float(dot.get("cy"))) for dot in svg.find_class("map-point")]
+
+
+@pytest.mark.parametrize(
+    ("there", "metres"),
+    [("[46.8184, 20.3091]", 222_390), ("[44.8184, 22.3091]", 157_760)],
+)
+def test_the_scale_bar_is_as_long_as_it_says(tmp_path: Path, there: str, metres: int) -> None:
+    """Measured with a distance along a meridian, and one along a parallel."""
+    svg = drawing(tmp_path, body=MAP.replace("route: [Belgrade, baku]", f"  - {{name: There, at: {there}}}"))
+    (x0, y0), _, (x1, y1) = dots(svg)
+    length, words = bar(svg)
+
+    assert words == "500 km"
+    assert sqrt((x0 - x1) ** 2 + (y0 - y1) ** 2) / length * 500_000 == pytest.approx(metres, rel=0.02)
+
+
+def test_a_scale_that_varies_says_where_it_holds(tmp_path: Path) -> None:
+    body = MAP.replace("Baku, at: [40.4675, 50.0467]", "South, at: [-26.67, 60]").replace(
+        "Belgrade, at: [44.8184, 20.3091]", "Belgrade, at: [-26.67, 0]"
+    )
+    svg = drawing(tmp_path, body=body.replace("route: [Belgrade, baku]", "frame: [-60, -40, 90, 40]\ncountries: [BRA, ZAF, IND]"))
+    (x0, _), (x1, _) = dots(svg)
+    length, words = bar(svg)
+
+    assert words == "2,000 km at 27° S"
+    assert abs(x1 - x0) / length * 2000 == pytest.approx(60 * 111.195 * cos(radians(26.67)), rel=0.01)
+
+
+# --- far from Europe ----------------------------------------------------------------------------------
+
+
+def lines_of(shape: etree._Element) -> list[list[tuple[float, float]]]:
+    return [[tuple(map(float, at.split(","))) for at in line.strip("Z").split("L")] for line in shape.get("d").split("M")[1:]]  # type: ignore[misc]
+
+
+def test_a_country_across_180_degrees_is_whole(tmp_path: Path) -> None:
+    svg = drawing(tmp_path, body=re.sub("points:.*baku\\]\n", "countries: [FJI]\n", MAP, flags=re.DOTALL))
+    (fill,) = svg.find_class("map-party")
+    width, height = (float(svg.find("rect").get(name)) for name in ("width", "height"))
+    points = [at for line in lines_of(fill) for at in line]
+
+    assert len(points) > 50
+    assert all(0 < x < width and 0 < y < height for x, y in points), "nothing of it is cut off"
+    assert names(svg, "party") == ["Fiji"]
+
+
+def test_nothing_is_drawn_where_the_atlas_cuts_a_country_in_two(tmp_path: Path) -> None:
+    """The middle of this sheet is 180°, which runs through an island of Fiji."""
+    svg = drawing(tmp_path, body=re.sub("points:.*baku\\]\n", "countries: [FJI]\nframe: [178, -18, -178, -15]\n", MAP, flags=re.DOTALL))
+
+    def along(kind: str) -> int:
+        pairs = [pair for shape in svg.find_class(kind) for line in lines_of(shape) for pair in itertools.pairwise(line)]
+        return sum(1 for (x0, y0), (x1, y1) in pairs if abs(x0 - 212) < 0.2 and abs(x1 - 212) < 0.2 and abs(y0 - y1) > 2)
+
+    assert along("map-party") > 0, "the areas do meet there"
+    assert along("map-coast") == 0
+
+
+def test_the_name_of_a_very_small_country_stands_beside_it(tmp_path: Path) -> None:
+    svg = drawing(tmp_path, body=re.sub("points:.*baku\\]\n", "countries: [MDV]\n", MAP, flags=re.DOTALL))
+    (fill,) = svg.find_class("map-party")
+    (name,) = svg.find_class("map-name--party")
+    ys = [float(y) for y in re.findall(r"-?[\d.]+[ ,](-?[\d.]+)", fill.get("d"))]
+    baseline = float(name.get("y"))
+
+    assert ys
+    assert name.get("text-anchor") in ("start", "middle", "end")
+    assert name.get("text-anchor") == "start" or not [y for y in ys if baseline - 11 < y < baseline + 3]
 
 
 # --- delivered ----------------------------------------------------------------------------------------
@@ -265,7 +347,7 @@ def told(folder: Path, **changes: str) -> list[tuple[str, str, str]]:
             "countries: [USA, AUS]\nroute:",
             (
                 "map-without-frame",
-                "its countries and points lie too far apart for one frame",
+                "its countries and points reach too far around the globe for one frame",
                 ":::{map} Two capitals and a sea between them",
             ),
         ),

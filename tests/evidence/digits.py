@@ -105,7 +105,7 @@ class Page:
                 return "source" if element.get("id", "").startswith("source-") else "evidence"
             if "source-line" in classes and (element.getparent().tag == "nav" or _follows_drawing(element)):
                 return "furniture"
-            if "masthead" in classes or element.get("id") == "colophon":
+            if "masthead" in classes or element.get("id") == "colophon" or "map-name--scale" in classes:
                 return "furniture"
         return ""
 

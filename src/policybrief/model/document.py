@@ -172,7 +172,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A `fact` (its id) from which another is computed: `mark` (`E4`), `href` its evidence line, its `value`, and its sources."""
+    """A `fact` (its id) from which another is computed: `mark` (`E4`), `href` its evidence line, its `value`, and the
+    `quotations` that bear it."""
 
     fact: str
     mark: str

@@ -86,7 +86,8 @@ def _structured(node: Node, rendering: Rendering) -> Markup:
         shown = show(node, rendering.files, rendering.problems)
         return rendering.inline("image", {"image": shown}) if shown else Markup()
     if isinstance(node, LocatorMap):
-        drawn = draw_map(node, rendering.document.language, pens_of(rendering.theme, rendering.problems), rendering.problems)
+        say = rendering.theme.say(rendering.document.language)
+        drawn = draw_map(node, rendering.document.language, pens_of(rendering.theme, rendering.problems), say, rendering.problems)
         return rendering.inline("map", {"map": drawn}) if drawn else Markup()
     if isinstance(node, prose.ListBlock):
         return rendering.inline("list", {"list": node, "items": tuple(_join(item.children, rendering) for item in node.items)})

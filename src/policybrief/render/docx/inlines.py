@@ -103,7 +103,8 @@ def whole_fact(cell: Cell, copy: Copy) -> list[Tree]:
 
 
 def _map(node: LocatorMap, copy: Copy) -> list[Tree]:
-    drawn = draw_map(node, copy.document.language, pens_of(copy.theme, copy.problems), copy.problems)
+    say = copy.theme.say(copy.document.language)
+    drawn = draw_map(node, copy.document.language, pens_of(copy.theme, copy.problems), say, copy.problems)
     return [_drawn(drawn.svg.encode(), node.alt, _width(drawn.width, drawn.height), copy)] if drawn else []
 
 

@@ -86,5 +86,7 @@ def _rings(country: Mapping[str, object]) -> Iterator[Ring]:
 def _area(line: Line) -> float:
     """About how large a ring is, in square degrees at the equator (shoelace formula)."""
     across = cos(radians(sum(y for _, y in line) / len(line)))
-    pairs = zip(line, line[1:] + line[:1], strict=True)
+    first = line[0][0]  # from which longitudes are counted on: a ring may cross 180°
+    turned = [((x - first + 180) % 360, y) for x, y in line]
+    pairs = zip(turned, turned[1:] + turned[:1], strict=True)
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in pairs)) / 2 * across

@@ -15,13 +15,17 @@ from policybrief.render.maps.cutting import cut_area, cut_line, path, thinned
 from policybrief.render.maps.framing import frame_of
 from policybrief.render.maps.labels import Label, Labels
 from policybrief.render.maps.projection import Sheet, great_circle, sheet_for
+from policybrief.render.maps.scale_bar import ScaleBar, scale_bar
 from policybrief.resolve.languages import country_name
 
 WIDTH = 424.0  # CSS pixels: the text column of an A4 page
-_SIZE, _LARGEST = 11.0, 13.0  # of names: as drawn, and on the smallest screens
+_SIZE, _LARGEST = 11.0, 14.5  # of names: as drawn, and on the smallest screens
+_QUIET = ("neighbour", "minor", "scale")
 _DOT = 2.6
+_FOOT = 18.0  # below the sheet, for the scale bar
 # of whom the atlas draws apart what is claimed by others, or has no code of ISO 3166-1
 _DISPUTED = ("XKX", "CYN", "SOL", "ESH", "KAS")
+_SEAM = 179.99
 _GOLAN = (35.6, 32.7, 35.95, 33.4)
 
 
@@ -46,8 +50,8 @@ class Pens:
     measure: Callable[[str, bool], float]
 
 
-def draw_map(plan: LocatorMap, language: str, pens: Pens, problems: Problems) -> Drawn | None:
-    """The map; None and a problem where it has no frame, shows nothing, or cannot name its points."""
+def draw_map(plan: LocatorMap, language: str, pens: Pens, say: Callable[[str], str], problems: Problems) -> Drawn | None:
+    """The map, its words said by `say`; None and a problem where it has no frame, shows nothing, or cannot name its points."""
     whole = atlas()
     drawn_as = {of: how for of, how in plan.boundaries.items() if how not in ("dashed", "solid")}
     world = whole.merged(drawn_as)
@@ -55,12 +59,12 @@ def draw_map(plan: LocatorMap, language: str, pens: Pens, problems: Problems) ->
     if frame is None:
         return None
     map = _Map(plan, world, sheet_for(frame, WIDTH), language, pens)
-    svg = map.svg()
+    svg = map.svg(scale_bar(map.sheet, language, say))
     for name in map.unnamed:
         place = next((point.place for point in plan.points if point.name == name), plan.place)
         remedy = "take out a point, or give the map a smaller 'frame:'"
         problems.add("map-label-without-room", f"there is no room on the map for the name '{name}'", place, remedy)
-    return Drawn(svg=svg, width=round(WIDTH), height=round(map.sheet.height), dashed="map-disputed" in svg, golan=map.shows(_GOLAN))
+    return Drawn(svg=svg, width=round(WIDTH), height=round(map.sheet.height + _FOOT), dashed="map-disputed" in svg, golan=map.shows(_GOLAN))
 
 
 class _Map:
@@ -77,15 +81,14 @@ class _Map:
         x, y = self.sheet.place((west + east) / 2, (south + north) / 2)
         return 0 <= x <= self.sheet.width and 0 <= y <= self.sheet.height
 
-    def svg(self) -> Markup:
-        """The layers from below: land, countries of the map, boundaries, route, points, names."""
+    def svg(self, scale: ScaleBar) -> Markup:
+        """The layers from below: land, countries of the map, boundaries, route, points, names; the scale bar under the sheet."""
         width, height = f"{self.sheet.width:g}", f"{self.sheet.height:g}"
-        layers = [*self._fills(), *self._boundaries(), *self._route(), *self._points(), *self._names()]
+        layers = [*self._fills(), *self._boundaries(), *self._route(), *self._points(), *self._names(), *self._scale(scale)]
         paper, rule = self.pens.colours["paper"], self.pens.colours["rule"]
         edge = f'<rect class="map-sheet" width="{width}" height="{height}" fill="{paper}" stroke="{rule}" stroke-width="1"/>'
-        head = (
-            f'<svg class="map-drawing" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        )
+        box = f'viewBox="0 0 {width} {self.sheet.height + _FOOT:g}" width="{width}" height="{self.sheet.height + _FOOT:g}"'
+        head = f'<svg class="map-drawing" xmlns="http://www.w3.org/2000/svg" {box}'
         label = f'role="img" aria-label="{escape(self.plan.alt)}" direction="ltr"'
         return Markup(f"{head} {label}>{edge}{''.join(layers)}</svg>")
 
@@ -123,7 +126,8 @@ class _Map:
         kinds: dict[str, list[Line]] = {"map-coast": [], "map-boundary": [], "map-disputed": []}
         for number, owners in sorted(self.world.owners().items()):
             if number in self.lines and (kind := self._kind(owners)):
-                kinds[kind] += cut_line(self.lines[number], self.sheet.width, self.sheet.height)
+                for line in self._strokes(number):
+                    kinds[kind] += cut_line(line, self.sheet.width, self.sheet.height)
         widths = {
             "map-coast": ("ink-mid", "0.5", ""),
             "map-boundary": ("ink-mid", "0.75", ""),
@@ -133,6 +137,16 @@ class _Map:
             stroke, wide, dashes = widths[kind]
             if lines:
                 yield self._shape(kind, path(lines, closed=False), stroke=stroke, wide=wide, dashes=dashes)
+
+    def _strokes(self, number: int) -> Iterator[Line]:
+        """An arc in pixels without what of it runs along 180°, where the atlas cuts countries in two."""
+        arc = self.world.arcs[number]
+        seams = [at for at, (a, b) in enumerate(itertools.pairwise(arc)) if min(abs(a[0]), abs(b[0])) >= _SEAM]
+        if not seams:
+            yield self.lines[number]
+        else:
+            starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(arc) - 1]
+            yield from (thinned(self.sheet.line(arc[a : b + 1])) for a, b in zip(starts, ends, strict=True) if a < b)
 
     def _kind(self, owners: tuple[str, ...]) -> str:
         if len(owners) == 1:
@@ -170,17 +184,25 @@ class _Map:
         for code, said in self.plan.countries.items():
             if code in self.areas and not labels.within("party", said, self.areas[code], must=True):
                 self.unnamed.append(said)
-        for code, areas in self.areas.items():
-            if code not in self.plan.countries and (name := country_name(code, self.language)):
-                labels.within("neighbour", name, areas, must=False)
+        neighbours = {code: name for code in self.areas if code not in self.plan.countries and (name := country_name(code, self.language))}
+        for kind, size in (("neighbour", _LARGEST), ("minor", _SIZE)):
+            labels.size = size
+            for code, name in tuple(neighbours.items()):
+                if labels.within(kind, name, self.areas[code], must=False):
+                    del neighbours[code]
         yield from map(self._text, labels.placed)
 
     def _text(self, label: Label) -> str:
-        colour = self.pens.colours["ink-quiet" if label.kind == "neighbour" else "ink"]
+        colour = self.pens.colours["ink-quiet" if label.kind in _QUIET else "ink"]
         weight = ' font-weight="600"' if label.kind == "party" else ""
         place = f'x="{label.x:.1f}" y="{label.y:.1f}" text-anchor="{label.anchor}"'
         font = f'font-family="{escape(self.pens.family)}" font-size="{_SIZE:g}"{weight}'
         return f'<text class="map-name map-name--{label.kind}" {place} {font} fill="{colour}">{escape(label.text)}</text>'
+
+    def _scale(self, bar: ScaleBar) -> Iterator[str]:
+        foot = self.sheet.height + _FOOT - 5
+        yield self._shape("map-scale", f"M.5 {foot - 4:.1f}v4h{bar.length:.1f}v-4", stroke="ink-quiet", wide="1")
+        yield self._text(Label("scale", bar.text, "start", bar.length + 6, foot))
 
     def _shape(self, name: str, data: str, *, fill: str = "", stroke: str = "", wide: str = "", dashes: str = "") -> str:
         colours = self.pens.colours

@@ -22,8 +22,9 @@ def frame_of(plan: LocatorMap, atlas: Atlas, problems: Problems) -> Frame | None
     points += [(point.longitude, point.latitude) for point in plan.points]
     frame = _around(points) if points else None
     if frame is None or frame[2] - frame[0] > WIDEST:
-        fault = "nothing says what the map is to show" if frame is None else "its countries and points lie too far apart for one frame"
-        problems.add("map-without-frame", fault, plan.place, "name countries or points, or write 'frame: [west, south, east, north]'")
+        fault = "its countries and points reach too far around the globe for one frame" if frame else "nothing says what the map is to show"
+        remedy = "write 'frame: [west, south, east, north]' for the part to be shown" + ("" if frame else ", or name countries or points")
+        problems.add("map-without-frame", fault, plan.place, remedy)
         return None
     return frame
 

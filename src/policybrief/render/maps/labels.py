@@ -17,7 +17,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at `x` on the baseline `y` (pixels), which is their `anchor`: start, middle or end; `kind` is point, party or neighbour."""
+    """Words at `x` on the baseline `y` (pixels), which is their `anchor`: start, middle or end.
+
+    `kind` is point, party, neighbour, minor (a neighbour whose name has room only where it is small) or scale.
+    """
 
     kind: str
     text: str
@@ -43,14 +46,14 @@ class Labels:
         """Nothing is to stand on a sign at that place."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
 
-    def beside(self, text: str, at: Point, radius: float) -> bool:
-        """A point's name beside it, as near as there is room: on its right first, on its left last. False where there is none."""
-        wide, high = self._size(text, False)
+    def beside(self, text: str, at: Point, radius: float, kind: str = "point") -> bool:
+        """The name of a point, or of a very small country, beside it: near, on its right first. False where there is no room."""
+        wide, high = self._size(text, kind == "party")
         for away in (radius + 3, radius + 9, radius + 18):
             for dx, dy in ((1, 0), (1, -1), (1, 1), (0, -1), (0, 1), (-1, 0), (-1, -1), (-1, 1)):
                 x = at[0] + dx * away - (wide if dx < 0 else wide / 2 if dx == 0 else 0)
                 y = at[1] + dy * (away - radius if dx else away) - (high if dy < 0 else high / 2 if dy == 0 else 0)
-                if self._put("point", text, ("end", "middle", "start")[dx + 1], (x, y, x + wide, y + high)):
+                if self._put(kind, text, ("end", "middle", "start")[dx + 1], (x, y, x + wide, y + high)):
                     return True
         return False
 
@@ -63,6 +66,9 @@ class Labels:
         middle, bounds = centre(area), _bounds(area)
         if not must and (wide > bounds[2] - bounds[0] or high > bounds[3] - bounds[1]):
             return False
+        extent = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
+        if must and extent < high and self.beside(text, middle, extent / 2, kind):
+            return True
         for spots in (_spots(bounds), _spots((0, 0, self.width, self.height)) if must else ()):
             for x, y in sorted(spots, key=lambda spot: (round(_distance(spot, middle), 3), spot)):
                 box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)

@@ -24,16 +24,31 @@ class Conic:
     south: float
     north: float
 
+    @property
+    def cone(self) -> float:
+        """The constant of the cone (Snyder's n): by how much its meridians turn."""
+        first, second = radians(self.south), radians(self.north)
+        return sin(first) if abs(first - second) < _FLAT else (cos(first) - cos(second)) / (second - first)
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the cone is a cylinder: the parallels lie alike on both sides of the equator."""
+        return abs(self.cone) < _FLAT
+
     def turned(self, longitude: float) -> float:
         """Degrees east of the central meridian, from -180 to 180."""
         return (longitude - self.middle + 180) % 360 - 180
 
+    def stretch(self, latitude: float) -> float:
+        """How much longer a parallel is drawn than it is, against a meridian (Snyder's k, 16-4)."""
+        first, north, n = radians(self.south), radians(latitude), self.cone
+        return (cos(first) if self.is_flat else cos(first) + n * (first - north)) / cos(north)
+
     def project(self, longitude: float, latitude: float) -> Point:
         """The place on the plane of a unit sphere; y grows to the north."""
         first, second = radians(self.south), radians(self.north)
-        n = sin(first) if abs(first - second) < _FLAT else (cos(first) - cos(second)) / (second - first)
-        east, north = radians(self.turned(longitude)), radians(latitude)
-        if abs(n) < _FLAT:
+        n, east, north = self.cone, radians(self.turned(longitude)), radians(latitude)
+        if self.is_flat:
             return east * cos(first), north
         g = cos(first) / n + first
         return (g - north) * sin(n * east), g - (first + second) / 2 - (g - north) * cos(n * east)
@@ -49,6 +64,14 @@ class Sheet:
     left: float
     top: float
     scale: float
+
+    @property
+    def latitudes(self) -> tuple[float, float, float]:
+        """Those at the foot, in the middle and at the head of the central meridian (degrees, at most 85)."""
+        middle = (self.conic.south + self.conic.north) / 2 if not self.conic.is_flat else 0.0
+        at = (degrees(self.top - part * self.height / self.scale) + middle for part in (1.0, 0.5, 0.0))
+        foot, half, head = (min(max(latitude, -85.0), 85.0) for latitude in at)
+        return foot, half, head
 
     def place(self, longitude: float, latitude: float) -> Point:
         """Pixels from the left and from the top."""
