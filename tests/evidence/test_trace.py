@@ -21,6 +21,7 @@ from evidence.digits import Page, Run
 from evidence.paper import Paper
 from evidence.rivers import WORLD as RIVERS
 from policybrief.render.pdf import render_pdf
+from worlds import lay
 
 PARAGRAPH = "The river was here before the town, and it will be here when the town has gone. " * 6
 
@@ -247,3 +248,18 @@ def test_paragraphs_at_the_front_move_the_pages(briefs: dict[str, list[Document]
         after = next(one for one in longer if one.html.name == name and one.html.parent.name == before.html.parent.name)
         last = max(before.lines["fact-otters-now" if name == "rivers.html" else "source-1"], key=lambda use: before.paper.pages[use])
         assert after.paper.pages[last] > before.paper.pages[last]
+
+
+def test_a_figure_said_of_a_picture_is_its_value_and_no_use(tmp_path: Path) -> None:
+    """Nobody can follow a link to words that are not shown; a line of the evidence does not name them."""
+    picture = (ROOT / "tests/product/another-world/content/trees-and-heat/media/avenue.png").read_bytes()
+    figure = (
+        ":::{figure} Banks\n---\nsrc: media/bank.png\nalt: A bank with {fact}`otters-now` on it.\n---\nThere are {fact}`otters-now`.\n:::\n"
+    )
+    path = "content/rivers/sections/banks.md"
+    root = lay(tmp_path, {path: RIVERS[path] + "\n" + figure, "content/rivers/media/bank.png": picture}, RIVERS)
+    policybrief.build(policybrief.open_workspace(root), sections=["banks"], languages=["en"], formats=["html"])
+    document = Document(root / "build/rivers/en/sections/banks.html")
+    assert document.page.root.xpath("//img/@alt") == ["A bank with 1,250\u00a0otters on it."]
+    assert document.lines["fact-otters-now"] == ["use-1"]
+    assert document.page.root.xpath("//@id[starts-with(., 'use-')]") == ["use-1"]

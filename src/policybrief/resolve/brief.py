@@ -36,7 +36,9 @@ def resolve(manuscript: Manuscript, language: str, publisher: Publisher, catalog
     context = _context(manuscript, written, numbers, catalogue, say, problems)
     nodes = NodeResolver(context)
     lists = BriefLists(written.front, FrontResolver(context, nodes))
-    blocks = BlockMaker(context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context), MapMaker(context, publisher), lists)
+    blocks = BlockMaker(
+        context, nodes, CellMaker(context, nodes), numbers, DerivedCells(context), MapMaker(context, nodes, publisher), lists
+    )
     nodes.make_block = blocks.of_use
     for id, fact in (written.facts or {}).items():
         _check_fact(id, fact, written, context)

@@ -98,8 +98,12 @@ class CellMaker:
         """
         given = record.fields if record else {}
         cells = {name: self.cell(given.get(name), below, place) for name, below in shape.fields.items()}
+        alt = given.get("alt")
         for name, value in given.items():
             if isinstance(value, FilePath) and shape.fields[name].type == "media":
-                picture = picture_of(value, given.get("alt"), given.get("decorative"), self.context)
+                if isinstance(alt, Text):  # words that are said and not shown: a figure among them is no use of its fact
+                    alt = self.nodes.tree(alt)
+                    cells["alt"] = Cell(place=alt.place, type="text", children=(Words(place=alt.place, value=alt.plain),))
+                picture = picture_of(value, alt, given.get("decorative"), self.context)
                 cells[name] = Cell(place=value.place, type="media", children=(picture,), word=value.path)
         return cells

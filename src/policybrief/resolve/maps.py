@@ -13,6 +13,7 @@ from policybrief.model.written import Publisher
 from policybrief.problems import Place, did_you_mean
 from policybrief.resolve.context import Context
 from policybrief.resolve.languages import country_code, country_name
+from policybrief.resolve.nodes import NodeResolver
 
 _TERRITORIES = ("CYN", "SOL", "KAS")  # of the atlas, without a code of ISO 3166-1
 
@@ -22,6 +23,7 @@ class MapMaker:
     """Makes the maps of one brief; `publisher` says how boundaries are drawn, and what is said of them."""
 
     context: Context
+    nodes: NodeResolver
     publisher: Publisher
 
     def map(self, use: ComponentUse, body: Record) -> LocatorMap | None:
@@ -41,7 +43,7 @@ class MapMaker:
             points=tuple(points.values()),
             route=self._route(body.get("route"), body.get("points"), points),
             frame=frame,
-            alt=alt.plain if isinstance(alt, Text) else "",
+            alt=self.nodes.tree(alt).plain if isinstance(alt, Text) else "",
             boundaries=self._boundaries(),
         )
         return plan if problems.told == before else None

@@ -31,7 +31,8 @@ def cover_of(entry: Node | None, nodes: NodeResolver) -> Cover | None:
     """The cover's photograph with its credit; None where there is none, or its file cannot be found (told)."""
     if not isinstance(entry, CoverEntry) or not isinstance(entry.src, FilePath):
         return None
-    found = picture_of(entry.src, entry.alt, entry.decorative, nodes.context)
+    alt = nodes.tree(entry.alt) if isinstance(entry.alt, Text) else entry.alt
+    found = picture_of(entry.src, alt, entry.decorative, nodes.context)
     focus = entry.focus.value if isinstance(entry.focus, Identifier) else "50% 50%"
     picture = Photograph(place=found.place, path=found.path, alt=found.alt, decorative=found.decorative, focus=focus)
     return Cover(place=entry.place, picture=picture, credit=nodes.tree(entry.credit) if isinstance(entry.credit, Text) else None)
