@@ -9,7 +9,22 @@ import pytest
 from hypothesis import given as given_any
 from hypothesis import strategies as st
 
-from compose.given import block, brief, cell, composed, fact, mark_of, paragraph, prints, reference, row, section, shipped_style, shown
+from compose.given import (
+    block,
+    brief,
+    cell,
+    composed,
+    fact,
+    house_style,
+    mark_of,
+    paragraph,
+    prints,
+    reference,
+    row,
+    section,
+    shipped_style,
+    shown,
+)
 from myst.outline import page
 from policybrief.model.document import Document, Marks, Note, PlacedFact
 from policybrief.model.document import Reference as Link
@@ -135,6 +150,34 @@ FORMS = {
 @pytest.mark.parametrize(("style", "which"), [(None, 0), (NOTES, 1), (DATES, 2)])
 def test_each_form_reads_as_its_style_has_it(markdown: str, style: str | None, which: int) -> None:
     assert read(made(markdown, style).sections[0].prose).strip() == FORMS[markdown][which]
+
+
+NUMBERS = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info><title>N</title><id>n</id></info>'
+    '<citation collapse="citation-number"><layout prefix="[" suffix="]" delimiter=", "><group delimiter=": ">'
+    '<text variable="citation-number"/><text variable="locator"/></group></layout></citation>'
+    '<bibliography><layout><text variable="citation-number" suffix=". "/><text variable="title"/></layout></bibliography></style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("cited", "printed"),
+    [
+        ("[@gas; @oil; @pipes]", "[1–3]"),
+        ("[@gas; @oil]", "[1, 2]"),
+        ("[@gas; @oil; @pipes; @law; @site]", "[1–3, 5, 6]"),
+        ("[@gas; @oil, p. 4; @pipes; @many; @law]", "[1, 2: 4, 3–5]"),
+        ("[@gas; @oil too; @pipes]", "[1, 2 too, 3]"),
+        ("[@pipes; @oil; @gas]", "[3, 2, 1]"),
+    ],
+)
+def test_numbers_that_follow_one_another_are_joined_where_the_style_says_so(cited: str, printed: str) -> None:
+    first = "[@gas] [@oil] [@pipes] [@many] [@law] [@site] "
+    for style, reads in ((NUMBERS, printed), (NUMBERS.replace(' collapse="citation-number"', ""), None)):
+        given = brief(section("a", *nodes(f"{first}and {cited}.")), references=SOURCES)
+        text = read(composed(given, style=house_style("n", style)).sections[0].prose)
+        last = text.partition(" and ")[2].strip().removesuffix(".")
+        assert last == reads if reads else "–" not in last
 
 
 @pytest.mark.parametrize("style", [NOTES, DATES])

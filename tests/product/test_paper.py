@@ -144,5 +144,9 @@ def test_plain_weasyprint_on_the_page_gives_the_same_words(document: Delivered) 
 
 
 def words_without_numbers(tags: Tags) -> Counter[str]:
-    """Each word of the text and how often it stands there: page numbers aside, and heads that a table repeats."""
-    return Counter(re.findall(r"[^\W\d_]+", tags.root.text_without("THead")))
+    """Each word of the text and how often it stands there: page numbers aside, and heads that a table repeats.
+
+    A table begins a word: where it begins a page, no white space parts it from the text before it.
+    """
+    text = re.sub(r"(?=Table \d)", " ", tags.root.text_without("THead"))
+    return Counter(re.findall(r"[^\W\d_]+", text))

@@ -49,6 +49,27 @@ class Clusterer:
             kind = self._say("Evidence:") if fact else self._say("Source:")
             before = delimiter if marks else f"{' ' if follows else ''}{prefix}"
             marks.append(Mark(text=text, href=href, label=f"{kind} {text}", before=before + cite.prefix, after=cite.suffix))
+        if self._citations.joins_numbers:
+            marks = _joined(marks)
         if marks:
             marks[-1] = replace(marks[-1], after=marks[-1].after + suffix)
         return marks
+
+
+def _joined(marks: list[Mark]) -> list[Mark]:
+    """Three numbers or more that follow one another as a span, `1–3` (CSL 1.0.2, "Cite Collapsing", citation-number)."""
+    made: list[Mark] = []
+    for i, mark in enumerate(marks):
+        before, after = (marks[j] if 0 <= j < len(marks) else None for j in (i - 1, i + 1))
+        if _follows(before, mark) and _follows(mark, after):
+            continue
+        is_end = _follows(before, mark) and i > 1 and _follows(marks[i - 2], before)
+        made.append(replace(mark, before="–") if is_end else mark)
+    return made
+
+
+def _follows(first: Mark | None, second: Mark | None) -> bool:
+    """Whether the second is the number after the first, with no words between them."""
+    if first is None or second is None or first.after or not (first.text.isdigit() and second.text.isdigit()):
+        return False
+    return int(second.text) == int(first.text) + 1 and not any(sign.isalnum() for sign in second.before)

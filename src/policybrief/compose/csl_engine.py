@@ -83,6 +83,7 @@ class Engine:
         self.delimiter, self.prefix, self.suffix = whole.affixes
         self.has_numbers = "citation-number" in xml
         self.ibid = whole.term("ibid")
+        self.collapse = whole.option("collapse")
         if whole.option("disambiguate-add-year-suffix") == "true":
             self._add_letters(xml)
 

@@ -62,6 +62,11 @@ class Styled:
         """Whether the style's citations name authors."""
         return shows_authors(self.style.xml)
 
+    @property
+    def joins_numbers(self) -> bool:
+        """Whether numbers that follow one another are printed as a span."""
+        return self._engine is not None and self._engine.collapse == "citation-number"
+
     def number(self, key: str) -> int:
         """The source's place in the list, from 1. Raises KeyError for a key that is not in the references."""
         self.references[key]

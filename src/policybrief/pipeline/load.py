@@ -123,6 +123,10 @@ class LoadedBrief:
         for message in result.losses:
             place = Place(f"{CONTENT}/{page.slug}")
             problems.add("text-off-page", f"{name}: {message}", place, "shorten it, or give it more room in style.css")
+        for note in result.lost_notes:
+            problems.add(
+                "lost-note", f"{name}: {note}", self._place_of_note(page, note.anchor), "shorten it, or call it in another paragraph"
+            )
         for message in result.unfit_for_press:
             remedy = "use solid colours; or send it, and tell the printer that it holds what PDF/X-1a does not"
             problems.add("press-transparency", f"{name}: {message}", Place(f"{CONTENT}/{page.slug}"), remedy)
@@ -155,6 +159,13 @@ class LoadedBrief:
 
     def _template(self, page: Page) -> Place:
         return Place((self.theme.find("brief.html.j2" if page.section is None else "section.html.j2") if self.theme else "") or "")
+
+    def _place_of_note(self, page: Page, anchor: str) -> Place:
+        from policybrief.model.document import Note
+        from policybrief.model.prose import walk
+
+        nodes = walk(self.composed[page]) if page in self.composed else ()  # type: ignore[arg-type]  # any dataclass will do
+        return next((node.place for node in nodes if isinstance(node, Note) and node.anchor == anchor), Place(f"{CONTENT}/{page.slug}"))
 
     def _tell_warning(self, page: Page, name: str, warning: str, problems: Problems) -> None:
         """What the typesetter ignores: in the manuscript's own style at its place, else in the theme."""

@@ -263,6 +263,7 @@ _OWN: tuple[Code, ...] = (
         "Use solid colours, or ask the printer whether the file will do.",
         "warning",
     ),
+    code("lost-note", "A note that the page has no room for", "Shorten it, or call it in another paragraph."),
     code("text-off-page", "Text that the page has no room for", "Shorten it, or give it more room in style.css."),
     # the style sheet of a manuscript
     code("style-syntax", "CSS in style.css that cannot be read", "Close what is open, or write the declaration or rule as CSS has it."),

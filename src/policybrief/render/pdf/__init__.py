@@ -5,7 +5,7 @@ WeasyPrint's `finisher`, mends what the two standards ask for and WeasyPrint lea
 Nothing here imports WeasyPrint before the first page is rendered.
 """
 
-from policybrief.render.pdf.outcome import FontsNotLoaded, PdfResult, StructureMismatch
+from policybrief.render.pdf.outcome import FontsNotLoaded, LostNote, PdfResult, StructureMismatch
 from policybrief.render.pdf.typesetting import render_pdf
 
-__all__ = ["FontsNotLoaded", "PdfResult", "StructureMismatch", "render_pdf"]
+__all__ = ["FontsNotLoaded", "LostNote", "PdfResult", "StructureMismatch", "render_pdf"]

@@ -4,10 +4,12 @@ positioned box when the document ends, and lets a footnote longer than a page ru
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+
+from policybrief.render.pdf.outcome import LostNote
 
 _SHOWN = 60  # characters of a text that is quoted
 
@@ -24,8 +26,18 @@ def is_cut_off(sheet: Any) -> bool:
     return any(min(x, y) < 0 or x + width > sheet.width or y + height > sheet.height for x, y, width, height in places)
 
 
-def lost_text(root: Any, document: Any) -> Iterator[str]:
-    """The beginnings of texts of which fewer letters stand on paper than in the HTML.
+def lost_notes(notes: Sequence[Any], document: Any) -> Iterator[LostNote]:
+    """Those of the notes at the foot of pages that do not stand there just once; `notes` are their elements in the HTML."""
+    areas = (child for sheet in document.pages for child in sheet._page_box.children if isinstance(child, boxes.FootnoteAreaBox))
+    standing = Counter(id(box.element) for area in areas for box in area.children)
+    for note in notes:
+        if standing[id(note)] != 1:
+            beginning = " ".join("".join(note.itertext()).split())[:_SHOWN]
+            yield LostNote(anchor=note.get("id", ""), beginning=beginning, times=standing[id(note)])
+
+
+def lost_text(root: Any, document: Any, lost: Iterable[LostNote] = ()) -> Iterator[str]:
+    """The beginnings of texts of which fewer letters stand on paper than in the HTML, those of notes that are `lost` aside.
 
     What CSS does not display has no box, and is not asked for; so a paragraph that is lost whole, beside others of its
     float, goes unnoticed. `root` is the HTML's root element.
@@ -39,6 +51,8 @@ def lost_text(root: Any, document: Any) -> Iterator[str]:
             displayed.add(id(box.element))
             if isinstance(box, boxes.TextBox) and box.element_tag.partition("::")[2] in ("", "first-letter", "first-line"):
                 letters[id(box.element)] += _letters(box.text)
+    anchors = {note.anchor for note in lost if not note.times}
+    displayed -= {id(below) for element in root.iter() if element.get("id") in anchors for below in element.iter()}
     for element in root.iter():
         own = " ".join([element.text or "", *(child.tail or "" for child in element)])
         if id(element) in displayed and _letters(own) > letters[id(element)]:

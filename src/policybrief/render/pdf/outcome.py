@@ -9,6 +9,19 @@ from policybrief.model.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostNote:
+    """A note at the foot of pages that does not stand there just once, but so many `times`."""
+
+    anchor: str  # its id in the HTML
+    beginning: str
+    times: int
+
+    def __str__(self) -> str:
+        where = f"stands on paper {self.times} times" if self.times else "does not stand on paper"
+        return f"the note '{self.beginning}…' {where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PdfResult:
     """A PDF and what was seen while making it. Only one that `is_sound` keeps its promise."""
 
@@ -17,6 +30,7 @@ class PdfResult:
     page_of_anchor: Mapping[str, int] = field(repr=False)  # id in the HTML: number of the page, from 1, where it begins
     cut_off: tuple[int, ...] = ()  # pages with text that stands outside the sheet
     lost_text: tuple[str, ...] = ()  # beginnings of texts that are not on paper as a whole
+    lost_notes: tuple[LostNote, ...] = ()
     warnings: tuple[str, ...] = ()  # WeasyPrint's, each once, and what keeps tags from saying what the HTML says
     missing_glyphs: tuple[str, ...] = ()  # characters printed as an empty box
     foreign_fonts: tuple[str, ...] = ()  # families that were used and that the HTML does not bring
@@ -31,7 +45,7 @@ class PdfResult:
     @property
     def is_sound(self) -> bool:
         """Whether all text is there and in the page's own fonts, and so is all that the page asks for."""
-        return not (self.faults or self.losses)
+        return not (self.faults or self.losses or self.lost_notes)
 
     @property
     def faults(self) -> list[str]:

@@ -36,7 +36,7 @@ def render_pdf(html: str) -> PdfResult:
 
 
 def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
-    from policybrief.render.pdf import block_step, completeness, fewer_passes, pages_once
+    from policybrief.render.pdf import block_step, completeness, fewer_passes, kept_notes, pages_once
     from policybrief.render.pdf.carried_files import carried_files
     from policybrief.render.pdf.data_fetcher import DataFetcher
     from policybrief.render.pdf.figure_data import figure_data
@@ -47,6 +47,7 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     block_step.install()
     fewer_passes.install()
     pages_once.install()
+    kept_notes.install()
     fonts, fetcher = font_set(html), DataFetcher()
     press = PressCopy.of(html)
     page = weasyprint.HTML(string=html, url_fetcher=fetcher)
@@ -56,12 +57,14 @@ def _render(weasyprint: Any, html: str, log: EngineLog) -> PdfResult:
     fonts.is_loaded |= fetcher.has_served_font
     _see_to_fonts(fonts, log)
     data = finisher.settle(document.write_pdf(finisher=finisher, **options))
+    lost_notes = tuple(completeness.lost_notes(page.notes, document))
     return PdfResult(
         data=data,
         page_of_anchor=_pages_of_anchors(document),
         sheets=tuple(sheets(document)),
         cut_off=tuple(number for number, sheet in enumerate(document.pages, 1) if completeness.is_cut_off(sheet)),
-        lost_text=tuple(completeness.lost_text(page.etree_element, document)),
+        lost_text=tuple(completeness.lost_text(page.etree_element, document, lost_notes)),
+        lost_notes=lost_notes,
         warnings=tuple(dict.fromkeys([*log.warnings, *([] if press else finisher.complaints)])),
         unfit_for_press=tuple(press.complaints) if press else (),
         missing_glyphs=tuple(sorted(log.missing_glyphs)),
