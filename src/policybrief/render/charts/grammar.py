@@ -28,8 +28,8 @@ def rows(chart: Chart) -> list[Json]:
 
 
 def category_of(category: str, chart: Chart) -> Any:
-    """A year as a number, else words in lines of at most 20 letters."""
-    return int(category) if is_time(chart) else "\n".join(wrap(category, 20)) or category
+    """A year as a number, else words in lines of at most 24 letters."""
+    return int(category) if is_time(chart) else "\n".join(wrap(category, 24)) or category
 
 
 def is_time(chart: Chart) -> bool:
@@ -42,12 +42,44 @@ def numbers(chart: Chart) -> list[float]:
     return [float(value.number) for row in chart.values for value in row if value.number is not None]
 
 
-def colour_of(chart: Chart, paint: Paint, legend: Json | None = None) -> Json:
-    """The colour of each series, in their order; of one without a name the first."""
+def colour_of(chart: Chart, paint: Paint, colours: tuple[str, ...] = ()) -> Json:
+    """The colour of each series, in their order, of `colours` where these are given; of one without a name the first."""
+    colours = colours or paint.series
     if chart.series == ("",):
-        return {"value": paint.series[0]}
-    scale = {"domain": list(chart.series), "range": list(paint.series[: len(chart.series)])}
-    return {"field": "s", "type": "nominal", "sort": None, "scale": scale, "legend": legend}
+        return {"value": colours[0]}
+    scale = {"domain": list(chart.series), "range": list(colours[: len(chart.series)])}
+    return {"field": "s", "type": "nominal", "sort": None, "scale": scale, "legend": None}
+
+
+def line_colours(paint: Paint) -> tuple[str, ...]:
+    """Six colours for lines and dots: those of the series that are seen on paper without an outline (3:1, WCAG 2.2, 1.4.11), dark
+    and light by turns; where they are fewer, dashes and shapes tell apart what has the same."""
+    seen = [paint.series[n] for n in _BY_TURNS if contrast(paint.series[n], paint.colours["paper"]) >= 3] or list(paint.series)
+    return tuple((seen * len(paint.series))[: len(paint.series)])
+
+
+_BY_TURNS = (0, 3, 2, 5, 1, 4)
+
+
+def framed(left: float, right: float, top: float, bottom: float, height: float) -> Json:
+    """The size of a drawing whose words stand outside its plot: Vega would fit it to them otherwise, and not well."""
+    padding = {"left": round(left), "right": round(right), "top": top, "bottom": bottom}
+    return {"autosize": "none", "width": WIDTH - round(left) - round(right), "height": round(height), "padding": padding}
+
+
+def unit_over(chart: Chart, paint: Paint, left: float, dy: float = -8) -> list[Json]:
+    """The unit over the drawing, at its left edge, where it is read first."""
+    if not chart.unit:
+        return []
+    mark = {"type": "text", "align": "left", "baseline": "bottom", "dy": dy, "color": paint.colours["ink-quiet"]}
+    at = {"text": {"value": chart.unit}, "x": {"value": -round(left)}, "y": {"value": 0}}
+    return [{"data": {"values": [{}]}, "mark": mark, "encoding": at}]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def luminance(colour: str) -> float:

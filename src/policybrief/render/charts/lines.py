@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policybrief.model.chart import Chart, Value
-from policybrief.render.charts.grammar import LETTER, SHAPES, SIZE, WIDTH, Json, category_of, colour_of, is_time, numbers
+from policybrief.render.charts.grammar import (
+    LETTER,
+    SHAPES,
+    SIZE,
+    Json,
+    category_of,
+    colour_of,
+    framed,
+    is_time,
+    line_colours,
+    numbers,
+    unit_over,
+)
 from policybrief.render.charts.paint import Paint
 
 _HEIGHT = 170  # CSS pixels
@@ -22,7 +34,7 @@ def lines(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
         "axis": {"title": None, "domain": False, "ticks": False, "tickCount": 5, "format": ",.6~r", "labelPadding": 6},
     }  # fmt: skip
     along = _along(chart)
-    style = {"x": along, "y": up, "color": colour_of(chart, paint)}
+    style = {"x": along, "y": up, "color": colour_of(chart, paint, line_colours(paint))}
     dash = {**colour_of(chart, paint), "scale": {"domain": list(chart.series), "range": list(DASHES[: len(chart.series)])}}
     shape = {**colour_of(chart, paint), "scale": {"domain": list(chart.series), "range": list(SHAPES[: len(chart.series)])}}
     several = len(chart.series) > 1
@@ -38,10 +50,9 @@ def lines(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
         },
         _names(ends, {"x": along}, up, chart, paint, "left", 8),
     ]
-    if chart.unit:
-        layers.append(_unit(chart, paint))
-    left = max(len(f"{round(number):,}") for number in (low, high)) * LETTER + 20
-    return layers, _framed(left, room, 24 if chart.unit else 8, 24)
+    left = max(len(f"{round(number):,}") for number in (low, high)) * LETTER + 14
+    layers += [_foot(paint), *unit_over(chart, paint, left)] if low == 0 else unit_over(chart, paint, left)
+    return layers, framed(left, room, 24 if chart.unit else 8, 24, _HEIGHT)
 
 
 def slopes(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
@@ -51,7 +62,7 @@ def slopes(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
     names = [category_of(name, chart) for name in chart.categories]
     axis = {"title": None, "labelAngle": 0, "ticks": False, "domain": False, "orient": "top", "labelPadding": 10}
     along = {"field": "c", "type": "ordinal", "sort": names, "scale": {"type": "point", "padding": 0}, "axis": axis}
-    style = {"x": along, "y": up, "color": colour_of(chart, paint)}
+    style = {"x": along, "y": up, "color": colour_of(chart, paint, line_colours(paint))}
     dash = {**colour_of(chart, paint), "scale": {"domain": list(chart.series), "range": list(DASHES[: len(chart.series)])}}
     firsts = _labels_at(chart, 0, (low, high))
     lasts = _labels_at(chart, 1, (low, high))
@@ -65,21 +76,14 @@ def slopes(chart: Chart, paint: Paint) -> tuple[list[Json], Json]:
         _names(firsts, {"x": along}, up, chart, paint, "right", -8),
         _names(lasts, {"x": along}, up, chart, paint, "left", 8),
     ]
-    if chart.unit:
-        layers.append(_unit(chart, paint, -28))
-    return layers, _framed(left, right, 44 if chart.unit else 30, 10)
+    layers += unit_over(chart, paint, left, -28)
+    return layers, framed(left, right, 44 if chart.unit else 30, 10, _HEIGHT)
 
 
-def _framed(left: float, right: float, top: float, bottom: float) -> Json:
-    """The size of a drawing whose words stand outside its plot: Vega would fit it to them otherwise, and not well."""
-    padding = {"left": round(left), "right": round(right), "top": top, "bottom": bottom}
-    return {"autosize": "none", "width": WIDTH - round(left) - round(right), "height": _HEIGHT, "padding": padding}
-
-
-def _unit(chart: Chart, paint: Paint, dy: int = -8) -> Json:
-    """The unit over the axis, where it is read first."""
-    mark = {"type": "text", "align": "left", "baseline": "bottom", "dy": dy, "color": paint.colours["ink-quiet"]}
-    return {"data": {"values": [{}]}, "mark": mark, "encoding": {"text": {"value": chart.unit}, "x": {"value": 0}, "y": {"value": 0}}}
+def _foot(paint: Paint) -> Json:
+    """The line at zero."""
+    mark = {"type": "rule", "color": paint.colours["ink"], "strokeWidth": 0.75}
+    return {"data": {"values": [{}]}, "mark": mark, "encoding": {"y": {"value": _HEIGHT}}}
 
 
 def _along(chart: Chart) -> Json:

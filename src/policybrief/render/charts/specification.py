@@ -40,10 +40,6 @@ def _config(paint: Paint) -> Json:
         "font": paint.family,
         "view": {"stroke": None},
         "text": {"font": paint.family, "fontSize": SIZE, "fill": ink},
-        "legend": {
-            "labelFontSize": SIZE, "labelColor": ink, "title": None, "orient": "top", "direction": "horizontal",
-            "symbolStrokeColor": ink, "offset": 4, "columnPadding": 14, "labelLimit": 0,
-        },
         "axis": {
             "labelFontSize": SIZE, "labelColor": quiet, "titleFontSize": SIZE, "titleColor": quiet, "titleFontWeight": "normal",
             "domainColor": rule, "tickColor": rule, "gridColor": rule, "gridWidth": 0.5, "labelLimit": 0,
