@@ -32,7 +32,13 @@ def example(name: str, folder: Path) -> Path:
     return file
 
 
-TABLES = ["components/options-matrix", "components/roadmap", "components/recommendations-by-actor", "kinds/economic-gaps"]
+TABLES = [
+    "components/indicator-table",
+    "components/options-matrix",
+    "components/roadmap",
+    "components/recommendations-by-actor",
+    "kinds/economic-gaps",
+]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -41,11 +47,14 @@ def test_a_table_needs_no_scrolling(browser: Browser, tmp_path: Path, name: str)
     view.goto(example(name, tmp_path).as_uri())
 
     hidden = view.evaluate("[...document.querySelectorAll('.scroll')].map(each => each.scrollWidth - each.clientWidth)")
+    labels = "[...document.querySelectorAll('.data-table:not(.data-table--narrow) td')].map(each => getComputedStyle(each).paddingLeft)"
+    rooms = set(view.evaluate(labels))
     found = Axe().run(view).response["violations"]
     view.close()
 
     assert hidden
     assert set(hidden) == {0}
+    assert len(rooms - {"0px"}) <= 1, "values stand below each other, each with room for its label"
     assert [one["id"] for one in found] == []
 
 
