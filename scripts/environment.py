@@ -52,7 +52,7 @@ def install(purpose: str) -> None:
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
     STAMP.unlink(missing_ok=True)
     pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
-    run(*pip, "hatchling", "editables")  # what pyproject.toml builds with, at its pins too
+    run(*pip, "hatchling", "editables", "setuptools")  # what pyproject.toml, and a test tool without a wheel, build with, at its pins too
     run(*pip, "--no-build-isolation", "--editable", f".{EXTRAS[purpose]}")
     if purpose == "test":
         quiet = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
