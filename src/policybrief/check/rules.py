@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from policybrief.check.age import check_facts, check_plans, check_words
 from policybrief.check.bare_figure import check_figures, check_languages
+from policybrief.check.chart_words import check_chart_words
 from policybrief.check.ledger import check_methods, check_sources, check_uses
 from policybrief.check.placeholders import check_placeholders
 from policybrief.check.quotes import check_quotes
@@ -23,7 +24,7 @@ from policybrief.problems import Problem, Problems
 from policybrief.source.files import Files
 
 _OF_PARTS = (
-    *(check_figures, check_languages, check_sources, check_methods, check_quotes, check_values),
+    *(check_figures, check_languages, check_sources, check_methods, check_quotes, check_values, check_chart_words),
     *(check_facts, check_words, check_plans, check_placeholders),
 )
 _OF_THE_WHOLE = (check_support, check_uses)  # what could not be read may be what they look for

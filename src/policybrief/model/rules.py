@@ -10,6 +10,7 @@ SEVERITIES = ("error", "warning", "off")
 RULES: Mapping[str, Literal["error", "warning", "off"]] = {
     "bare-figure": "warning",
     "bare-date": "off",
+    "chart-figure": "warning",
     "unsupported": "warning",
     "fact-without-source": "warning",
     "estimate-without-method": "warning",

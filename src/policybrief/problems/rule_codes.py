@@ -18,6 +18,12 @@ RULE_CODES: tuple[Code, ...] = (
         "warning",
     ),
     code(
+        "chart-figure",
+        "A figure in the alternative text or description of a chart from a file that the file does not have",
+        "Write a value of the file or a fact; or write it with the role `n`.",
+        "warning",
+    ),
+    code(
         "unsupported",
         "A finding, key message or recommendation that rests on no fact and no citation",
         "Say under `rests_on` what bears it; for a finding, cite a source or print a fact in the section.",
