@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from preview.running import Running, running
 from worlds import TREES, lay
@@ -26,14 +26,6 @@ WORLD = {
     "content/trees/sections/streets.fr.md": "---\ntitle: Rues chaudes\n---\n(shade)=\n## Ombre\n\nFraîche.\n",
     "content/trees/sections/parks.fr.md": "---\ntitle: Parcs\n---\nFrais.\n",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from product.delivered import ALONE, WHOLE, delivered
 
@@ -20,14 +18,6 @@ VIEWS: list[tuple[int, Scheme]] = [(360, "light"), (1440, "light"), (360, "dark"
 SEEN = [(name, *view) for name in SHIPPED for view in VIEWS] + [(name, *view) for name in OTHERS for view in (VIEWS[0], VIEWS[3])]
 
 pytestmark = pytest.mark.needs("chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.mark.parametrize(("name", "width", "scheme"), SEEN)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import page as page_validation
 import pypdfium2
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from pages import page_of, tree_of
 from policybrief.model.block import Block
@@ -59,14 +57,6 @@ def three(first: str, second: str, third: str) -> dict[str, str | bytes | None]:
     brief = TREES["content/trees/brief.yaml"].replace("[streets]", "[streets, parks, water]")
     bodies = {"streets": section(first), "parks": f"---\ntitle: Parks\n---\n{second}", "water": f"---\ntitle: Water\n---\n{third}"}
     return {"content/trees/brief.yaml": brief, **{SECTION.format(id): body for id, body in bodies.items()}}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 # --- page breaks
