@@ -15,9 +15,8 @@ def shaped(xml: str, language: str, form: Form = "whole") -> bytes:
     from lxml import etree
 
     root = etree.fromstring(xml.encode(), etree.XMLParser(remove_comments=True, resolve_entities=False, no_network=True))
-    own = files(__package__).joinpath(f"locales/{language.split('-')[0]}.xml")
-    if own.is_file():
-        root.insert(1, etree.fromstring(own.read_bytes()))
+    if own := _own_words(language):
+        _add_words(root, etree.fromstring(own), locale_of(language))
     root.set("default-locale", language)  # titles take capitals as English has them in English alone
     for condition in list(root.iter(f"{CSL}if", f"{CSL}else-if")):
         if condition.get("disambiguate"):
@@ -34,6 +33,36 @@ def shaped(xml: str, language: str, form: Form = "whole") -> bytes:
             named[0].attrib.update({"et-al-min": "4", "et-al-use-first": "1"})
         layout.append(named)
     return bytes(etree.tostring(root))
+
+
+def _own_words(language: str) -> bytes | None:
+    """Our own words for a language, under the longest beginning of its locale's name that has some."""
+    from citeproc import PRIMARY_DIALECTS
+
+    locale = locale_of(language)
+    subtags = str(PRIMARY_DIALECTS.get(locale, locale)).split("-")
+    names = ("-".join(subtags[:end]) for end in range(len(subtags), 0, -1))
+    found = (files(__package__).joinpath(f"locales/{name}.xml") for name in names)
+    return next((file.read_bytes() for file in found if file.is_file()), None)
+
+
+def _add_words(root: Any, own: Any, locale: str) -> None:
+    """Puts our words below those that the style has for the language, and the day before the month."""
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    own.set(lang, locale)
+    for written in root.findall(f"{CSL}locale"):
+        if written.get(lang) == locale:  # citeproc-py takes one alone
+            own.find(f"{CSL}terms")[:0] = written.findall(f"{CSL}terms/{CSL}term")
+            own[:0] = [part for part in written if part.tag != f"{CSL}terms"]
+            root.remove(written)
+    root.insert(1, own)
+    day = own.find(f"{CSL}date[@form='text']/{CSL}date-part[@name='day']")
+    for month in () if day is None else root.findall(f".//{CSL}date/{CSL}date-part[@name='month']"):
+        after = month.getnext()
+        if after is not None and after.get("name") == "day" and after.getnext() is None and not month.getparent().get("form"):
+            after.attrib.pop("prefix", None)
+            after.set("suffix", day.get("suffix", "").rstrip() if month.getparent().get("delimiter") else day.get("suffix", ""))
+            month.addprevious(after)
 
 
 def _drop(condition: Any) -> None:

@@ -25,6 +25,8 @@ _MARKUP = re.compile(r'(</?(?:i|b|sup|sub)>|<span style="font-variant: ?small-ca
 # a style puts a full stop behind a title that has its own sign at the end; the author's full stops are disguised
 _ENDED = re.compile("""[.!?…\ufdd4][”’»“"'》」』]*$""")
 _TWICE = re.compile(r"""([.!?…\ufdd4][”’»“"'》」』]*)\.(?=\s|$)""")
+# a date that ends in a full stop (Serbian) loses it before other signs
+_YEAR = re.compile(r"(?<=\d{4})\.(?=[,;)])")
 _STYLES = {"sup": "superscript", "sub": "subscript", "span": "small-caps"}
 _ADDRESSES = {"url": "", "doi": "https://doi.org/"}
 
@@ -94,7 +96,7 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if data.startswith(".") and _ENDED.search(self.before):
             data = data[1:]
-        data = _TWICE.sub(r"\1", data)
+        data = _YEAR.sub("", _TWICE.sub(r"\1", data))
         if data:
             self.before = data
             self.open[-1][1].append(Words(place=self.place, value=data.translate(_UNVEIL)))
