@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import policybrief
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("policybrief", deadline=None)  # a busy machine is no failure
+settings.load_profile("policybrief")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief.check.figures import find_figures
@@ -152,7 +152,6 @@ def test_any_small_number_is_a_figure_with_a_unit_and_none_without(number: int, 
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_any_words_have_figures_that_lie_in_them_one_behind_the_other(text: str) -> None:
     for tag in ("en", "sr-Latn", "az", "de", "tr"):
         found = find_figures(text, tag)
@@ -174,6 +173,5 @@ PLAIN = [
     st.lists(st.sampled_from(sorted({word for line in PLAIN for word in line.split()})), max_size=40),
     st.sampled_from(["en", "sr-Latn", "az", "de", "fr", "ru", "tr"]),
 )
-@settings(deadline=None)
 def test_words_without_digits_and_numbers_have_no_figures_in_any_order(words: list[str], tag: str) -> None:
     assert find_figures(" ".join(words), tag) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
@@ -411,7 +411,6 @@ def spelled(number: int, tag: str) -> str:
     return str(num2words(number, lang=tag[:2]))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(UNITS)), st.integers(min_value=2, max_value=99))
 def test_a_small_number_is_a_figure_with_a_unit_and_none_without(tag: str, number: int) -> None:
     words = spelled(number, tag)
@@ -419,7 +418,6 @@ def test_a_small_number_is_a_figure_with_a_unit_and_none_without(tag: str, numbe
     assert figures(f"— {words} {NOUNS[tag]} —", tag) == []
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(UNITS)), st.integers(min_value=101, max_value=10**12 - 1))
 def test_a_number_with_a_scale_is_one_figure_of_all_its_words(tag: str, number: int) -> None:
     words = spelled(number, tag)
@@ -429,7 +427,6 @@ def test_a_number_with_a_scale_is_one_figure_of_all_its_words(tag: str, number: 
 ALPHABET = str.maketrans("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш")
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=2, max_value=10**9))
 def test_serbian_is_told_alike_in_both_its_scripts(number: int) -> None:
     words = spelled(number, "sr")

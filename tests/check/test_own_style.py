@@ -110,7 +110,7 @@ def test_each_mistake_of_a_style_is_told_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(
         st.sampled_from(

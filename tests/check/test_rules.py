@@ -260,7 +260,7 @@ def test_a_value_that_its_quotation_does_not_have_is_told(quote: str, tmp_path: 
 
 
 @given(st.decimals(min_value=1, max_value=10**9, places=2), st.sampled_from(["", "thousand", "million", "billion"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_number_is_found_in_its_own_words(number: Decimal, scale: str) -> None:
     """Whatever the value and its scale, a quotation with the same words holds it."""
     with tempfile.TemporaryDirectory() as folder:
@@ -387,7 +387,7 @@ PARAGRAPHS = st.lists(st.tuples(st.sampled_from(["", "because so", "because", "o
 
 
 @given(PARAGRAPHS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_each_figure_is_told_or_let_off_and_each_comment_lets_off_or_is_told(paragraphs: list[tuple[str, bool]]) -> None:
     lines, expected = HEAD.splitlines(), []
     for said, is_bare in paragraphs:

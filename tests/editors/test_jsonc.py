@@ -44,14 +44,14 @@ def comments(text: str) -> int:
     return text.count("// one, {") + text.count("/* two")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(commented())
 def test_a_text_is_read(given: tuple[dict[str, Any], str]) -> None:
     data, text = given
     assert jsonc.read(text).data == data
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(commented(), words, words, values)
 def test_what_is_put_is_there_and_the_rest_stays(given: tuple[dict[str, Any], str], key: str, below: str, new: Any) -> None:
     data, text = given
@@ -66,7 +66,7 @@ def test_what_is_put_is_there_and_the_rest_stays(given: tuple[dict[str, Any], st
         assert comments(after) == comments(text) + comments(json.dumps(new))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(commented(), st.data())
 def test_what_is_removed_is_gone_and_the_rest_stays(given: tuple[dict[str, Any], str], draw: st.DataObject) -> None:
     data, text = given
@@ -76,7 +76,7 @@ def test_what_is_removed_is_gone_and_the_rest_stays(given: tuple[dict[str, Any],
     assert jsonc.read(after).data == {name: value for name, value in data.items() if name != key}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(commented(), st.text(alphabet='{}[],:"/*\\ \na1', max_size=20), st.integers(0, 200))
 def test_any_text_is_read_or_told(given: tuple[dict[str, Any], str], noise: str, at: int) -> None:
     text = given[1][:at] + noise + given[1][at:]

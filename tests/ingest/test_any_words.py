@@ -55,7 +55,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split()).replace("\N{NO-BREAK SPACE}", "").replace("…", "...")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(inlines)
 @example([{"t": "Str", "c": "!"}, {"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "a"}], ["https://example.org", ""]]}])
 @example([{"t": "Emph", "c": [{"t": "Str", "c": "a"}]}, {"t": "Strong", "c": [{"t": "Str", "c": "b"}]}])
@@ -73,7 +73,7 @@ def test_a_paragraph_says_what_it_said(content: list[dict[str, Any]]) -> None:
     assert len([node for node in walk(prose) if isinstance(node, Verbatim)]) <= sum("`" in part for part in text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(inlines, min_size=1, max_size=3),
     st.sampled_from(["BulletList", "OrderedList", "BlockQuote", "DefinitionList", "Table", "Header"]),

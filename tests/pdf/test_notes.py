@@ -76,7 +76,7 @@ def where(pages: list[str], words: str) -> list[int]:
 
 @pytest.mark.parametrize(("policy", "near"), [(SHIPPED, 1), ("", 9)])
 def test_every_note_stands_once_and_near_its_call_whatever_fills_the_pages(policy: str, near: int) -> None:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(PARTS)
     def holds(parts: list[tuple[str, list[list[int]]]]) -> None:
         html, notes = body(parts)

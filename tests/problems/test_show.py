@@ -6,7 +6,7 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policybrief.problems import Place, Problem
@@ -164,7 +164,6 @@ def test_github() -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.integers(0, 320), st.integers(0, 320), st.booleans())
 def test_any_line_and_place_can_be_shown(line: str, column: int, length: int, colour: bool) -> None:
     shown = as_text(problem(Place(FILE, 7, column, 7, column + length)), line, FILE, colour=colour)

@@ -293,3 +293,43 @@ def test_a_chain_and_a_sum_may_be_long() -> None:
 def test_a_range_prints_both_ends(unit: str, scale: str | None, language: str, words: str, machine: str) -> None:
     fact = replace(entry(0, unit, scale), value=Range(place=AT, low=Decimal(3), high=Decimal("5.5")))
     assert (said(fact, language), machine_value(fact)) == (words, machine)
+
+
+# --- measures that cancel out, and percent ----------------------------------------------------------------------
+
+PRICED = {"p": entry("85.1", "EUR/MWh"), "w": entry("0.8", "GW")}
+
+
+@pytest.mark.parametrize("hours", ["h", "hours", "hour", {"one": "hour", "other": "hours"}])
+def test_measures_of_one_kind_cancel_out(hours: str | dict[str, str]) -> None:
+    """85.1 × 800 × 3000: a word for the result cannot hide that power was in another unit than the price."""
+    facts = {**PRICED, "h": entry(3000, hours)}
+    assert whole(calculated("p * w * h", **facts)) == Decimal("204240000")
+    assert said(calculated("p * w * h", **facts)) == "204,000,000 euros"
+    assert told(entry(formula="p * w * h", unit={"one": "euro", "other": "euros"}), **facts)[1] == [
+        "units-differ: the result is in EUR, not in euros"
+    ]
+    energy, _ = told(entry(formula="w * h", unit="GWh"), **facts)
+    assert energy
+    assert said(energy) == "2,400 GWh"
+
+
+def test_a_stretch_of_time_keeps_the_words_of_the_ledger() -> None:
+    assert said(calculated("h * 3", h=entry(3000, {"one": "hour", "other": "hours"}))) == "9,000 hours"
+
+
+def test_a_plain_number_over_one_is_not_added_to_percent() -> None:
+    facts = {"s": entry(25, "percent")}
+    assert told(entry(formula="s + 10"), **facts)[1] == ["units-differ: 10, a plain number, cannot be added to percent"]
+    assert said(calculated("1 - s", **facts)) == "0.75"
+
+
+@pytest.mark.parametrize("formula", ["(a - b) / b * 100", "100 * (a - b) / b"])
+def test_percent_is_not_made_twice(formula: str) -> None:
+    facts = {"a": entry(30), "b": entry(20)}
+    assert told(entry(formula=formula, unit="percent"), **facts)[1] == [
+        "units-differ: '100' and 'unit: percent' both make percent of the result"
+    ]
+    growth, _ = told(entry(formula="(a - b) / b", unit="percent"), **facts)
+    assert growth
+    assert said(growth) == "50%"

@@ -62,6 +62,9 @@ def _joined(first: PlainQuantity[Decimal], second: PlainQuantity[Decimal], sign:
             a, b = (units.words(second), units.words(first))
             message = f"{a} cannot be {_SIGNS[sign.text]} {b}"
             raise Uncomputable("units-differ", message, sign.place, "add and subtract quantities of one kind only")
+        if plain := units.beside_percent(first, second):
+            message = f"{plain.magnitude:f}, a plain number, cannot be {_SIGNS[sign.text]} percent"
+            raise Uncomputable("units-differ", message, sign.place, "make it a fact in percent, or write it as a share of 1")
         made: PlainQuantity[Decimal] = first + second if sign.text == "+" else first - second
     elif sign.text == "*":
         made = first * second

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policybrief.model.formula import Formula, Token
 from policybrief.model.prose import Node, Text
-from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Number, Range, Series, Span, Unknown, Word
+from policybrief.model.values import CONFIDENCE, SCALES, Date, Dated, Flag, Identifier, Number, Range, Series, Span, Unknown, Word
 from policybrief.model.written import FactEntry
 from policybrief.problems import Problems, did_you_mean
 from policybrief.resolve.arithmetic import Uncomputable, evaluate, exact
@@ -105,6 +106,7 @@ class Calculator:
         """The entry with all that follows from the entries that its formula names. Raises Uncomputable."""
         inputs = [known[token.text] for token in formula.names]
         result = evaluate(formula.tokens, lambda token: _quantity(token, known[token.text], self.units), self.units)
+        _check_percent(entry, formula)
         with exact(formula.place):
             quantity, unit = self._in_unit(result, entry, formula)
             scale = entry.scale or _scale(quantity, unit, inputs, formula)
@@ -122,6 +124,7 @@ class Calculator:
 
     def _in_unit(self, result: PlainQuantity[Decimal], entry: FactEntry, formula: Formula) -> tuple[PlainQuantity[Decimal], Node | None]:
         """The result in the unit that the entry asks for, else in one that has a name."""
+        result = self.units.reduced(result)
         named = self.units.named(result, formula.place)
         asked = entry.unit if entry.unit is not None and not isinstance(entry.unit, Unknown) else None
         if asked is None:
@@ -136,6 +139,17 @@ class Calculator:
             return (result.to("") if result.dimensionless else result), asked
         message = f"the result is in {self.units.words(result)}, not in {self.units.words(1 * unit)}"
         raise Uncomputable("units-differ", message, asked.place, "correct the unit or the formula")
+
+
+def _check_percent(entry: FactEntry, formula: Formula) -> None:
+    """`100 *` beside `unit: percent` would make it percent twice. Raises Uncomputable."""
+    if not isinstance(entry.unit, Identifier) or entry.unit.value not in ("percent", "%"):
+        return
+    for first, second in pairwise(formula.tokens):
+        for number, sign in ((first, second), (second, first)):
+            if number.kind == "number" and sign.text == "*" and Decimal(number.text) == 100:
+                message = f"'{number.text}' and 'unit: percent' both make percent of the result"
+                raise Uncomputable("units-differ", message, number.place, f"take out the factor {number.text}")
 
 
 _NO_NUMBER: Mapping[type[Node], str] = {Text: "words", Range: "a range", Series: "a series"}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _POWERS = {"²": 2, "³": 3}
 _LENGTHS = ("m", "km", "cm")
+# how authors write stretches of time that they count
+_PERIODS = {"h": "hour", **{f"{name}s": name for name in ("second", "minute", "hour", "day", "week", "month", "year")}}
 _RAISED = {1: "", **{power: sign for sign, power in _POWERS.items()}}
 
 
@@ -31,6 +33,7 @@ class Units:
         self._registry: Any = UnitRegistry(list(_definitions()), non_int_type=Decimal)
         self._words: dict[str, Node] = {}
         self._read: dict[str, Unit] = {}
+        self._periods: dict[str, Node] = {}  # as the ledger writes them
 
     def quantity(self, number: Decimal, scale: str | None, unit: Node | None) -> PlainQuantity[Decimal]:
         """The number in its scale and unit (a leaf of the type `unit`; None: a plain number)."""
@@ -56,6 +59,23 @@ class Units:
         second = self._known(period) or self._word(Identifier(place=unit.place, value=period))
         whole: Unit = first / second
         return whole
+
+    def reduced(self, quantity: PlainQuantity[Decimal]) -> PlainQuantity[Decimal]:
+        """Without the measures that cancel out: EUR·GW·hour/MWh is EUR."""
+        counted, measured = self._registry.Unit(""), self._registry.Unit("")
+        for name, power in _parts(quantity).items():
+            unit = self._registry.Unit(name) ** power
+            if name in self._words or name == "percent":
+                counted *= unit
+            else:
+                measured *= unit
+        return quantity.to(counted) if measured.dimensionless else quantity
+
+    def beside_percent(self, *both: PlainQuantity[Decimal]) -> PlainQuantity[Decimal] | None:
+        """The plain number over 1 beside percent, which is likely to be meant as percent; None where there is none."""
+        parts = [_parts(one) for one in both]
+        plain = next((one for one, units in zip(both, parts, strict=True) if not units and abs(one.magnitude) > 1), None)
+        return plain if {"percent": 1} in parts else None
 
     def may_be_called(self, quantity: PlainQuantity[Decimal], unit: Node) -> bool:
         """Whether `unit` is a word of the author's for what has no unit of its own: a plain number, or a unit made of several."""
@@ -101,6 +121,10 @@ class Units:
         """A word is a dimension of its own, the same for all facts that count in it."""
         form = unit.fields.get("other") if isinstance(unit, Record) else unit
         said = form.value.casefold() if isinstance(form, Identifier) else ""
+        if period := _PERIODS.get(said):
+            self._periods.setdefault(period, unit)
+            time: Unit = self._registry.Unit(period)
+            return time
         name = next((name for name, known in self._words.items() if _said(known) == said), f"word_{len(self._words)}")
         if name not in self._words or isinstance(unit, Record):
             self._define(name, unit)
@@ -127,7 +151,8 @@ class Units:
             return None
         (name, power), *_ = above
         if not below:
-            return self._words[name] if name in self._words else Identifier(place=place, value=name + _RAISED[power])
+            known = self._words.get(name) or self._periods.get(name)
+            return known or Identifier(place=place, value=name + _RAISED[power])
         (other, over), *_ = below
         if any(isinstance(self._words.get(one), Record) for one in (name, other)):
             return None
