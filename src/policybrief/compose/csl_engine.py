@@ -1,7 +1,8 @@
 """citeproc-py with one style in one language, and what it lacks added around it (CSL 1.0.2).
 
-Added are: years with a letter (2021a), initials before names that are alike, citations without their authors and authors without the rest, ibid. with a capital at
-the beginning of a note, a collation that passes over diacritics, terms in languages that CSL has no locale for.
+Added are: years with a letter (2021a), initials before names that are alike, citations without their authors and authors without
+the rest, ibid. with a capital at the beginning of a note, a collation that passes over diacritics, terms in languages that CSL has
+no locale for, or a wrong one.
 """
 
 from __future__ import annotations
