@@ -42,12 +42,14 @@ class Clusterer:
         is_short = self._citations.style.notes
         delimiter, prefix, suffix = (("; ", "(", ")") if is_aside else ("; ", "", "")) if is_short else self._citations.around()
         marks: list[Mark] = []
+        last: Cite | None = None
         for cite, text in self._citations.printed(list(cites), again=is_short):
             by = set(cites[cite])
             fact = by.pop() if len(by) == 1 else None
             href = f"#fact-{fact}" if fact else f"#source-{self._citations.number(cite.key or '')}"
             kind = self._say("Evidence:") if fact else self._say("Source:")
-            before = delimiter if marks else f"{' ' if follows else ''}{prefix}"
+            between = ", " if last and self._citations.repeats(last, cite) else delimiter
+            before, last = between if marks else f"{' ' if follows else ''}{prefix}", cite
             marks.append(Mark(text=text, href=href, label=f"{kind} {text}", before=before + cite.prefix, after=cite.suffix))
         if self._citations.joins_numbers:
             marks = _joined(marks)

@@ -1,7 +1,8 @@
 """citeproc-py with one style in one language, and what it lacks added around it (CSL 1.0.2).
 
-Added are: years with a letter (2021a), citations without their authors and authors without the rest, ibid. with a capital at
-the beginning of a note, a collation that passes over diacritics, terms in languages that CSL has no locale for.
+Added are: years with a letter (2021a), initials before names that are alike, citations without their authors and authors without
+the rest, ibid. with a capital at the beginning of a note, a collation that passes over diacritics, terms in languages that CSL has
+no locale for, or a wrong one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from policybrief.compose.csl_fields import csl_item
+from policybrief.compose.csl_names import told_apart
 from policybrief.compose.csl_shapes import CSL, Form, locale_of, shaped
 from policybrief.compose.csl_text import as_written, disguise
 from policybrief.compose.locators import Locator
@@ -72,11 +74,17 @@ class Engine:
         from citeproc.source.json import CiteProcJSON
 
         names = {key: f"source-{number}" for number, key in enumerate(keys, 1)}
-        self._sources = CiteProcJSON([{"id": names[key], **_fields(references[key])} for key in keys])
-        self._names = names
+        items = {key: _fields(references[key]) for key in keys}
+        self._sources = CiteProcJSON([{"id": names[key], **item} for key, item in items.items()])
+        self._names = self._cited = names
         self._said: list[Any] = []
         self._forms = {form: _Form(shaped(xml, language, form), language, self._sources) for form in ("whole", "no author", "author")}
         whole = self._forms["whole"]
+        if whole.option("disambiguate-add-givenname") == "true" and 'class="note"' not in xml:
+            first_alone = (whole.option("givenname-disambiguation-rule") or "").startswith("primary-name")
+            told = told_apart(items, first_alone=first_alone)
+            self._sources.update(CiteProcJSON([{"id": f"{names[key]}-told", **item} for key, item in told.items()]))
+            self._cited = {key: f"{name}-told" if key in told else name for key, name in names.items()}
         self.keys = self._sorted(keys)
         for form in self._forms.values():
             form.register([names[key] for key in self.keys])
@@ -96,18 +104,18 @@ class Engine:
         """
         before = self._said
         if again:
-            self._said = [_item(self._names[key], None), _item("another", None)]
+            self._said = [_item(self._cited[key], None), _item("another", None)]
             self._forms["whole"].adopt(self._said)
         try:
             with _faults():
-                return self._forms[form].cite(_item(self._names[key], locator), self._said)
+                return self._forms[form].cite(_item(self._cited[key], locator), self._said)
         finally:
             self._said = before
 
     def author(self, key: str) -> str:
         """Who wrote it, as it is named in a sentence; empty where nobody is named."""
         with _faults():
-            return self._forms["author"].cite(_item(self._names[key], None), [])
+            return self._forms["author"].cite(_item(self._cited[key], None), [])
 
     def entry(self, key: str) -> str:
         """The source's line in the list of sources; without such a list in the style, its first citation."""
@@ -132,14 +140,15 @@ class Engine:
         """Gives years that cannot be told apart a letter each, in the order of the list (CSL 1.0.2, "Disambiguation")."""
         alike: dict[str, list[str]] = {}
         for key in self.keys:
-            alike.setdefault(self._forms["whole"].cite(_item(self._names[key], None), []), []).append(key)
+            alike.setdefault(self._forms["whole"].cite(_item(self._cited[key], None), []), []).append(key)
         for keys in alike.values():
             for number, key in enumerate(keys if len(keys) > 1 else ()):
-                source, letter = self._sources[self._names[key]], _letter(number)
-                if 'variable="year-suffix"' in xml:
-                    source["year_suffix"] = letter
-                elif date := source.get("issued"):
-                    _lettered(date, letter)
+                letter = _letter(number)
+                for source in (self._sources[name] for name in {self._names[key], self._cited[key]}):
+                    if 'variable="year-suffix"' in xml:
+                        source["year_suffix"] = letter
+                    elif date := source.get("issued"):
+                        _lettered(date, letter)
 
 
 def _fields(reference: Reference) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from policybrief.compose.csl_engine import Engine
 from policybrief.compose.csl_shapes import shows_authors
@@ -96,7 +97,21 @@ class Styled:
 
     def printed(self, cites: Sequence[Cite], *, again: bool = False) -> list[tuple[Cite, str]]:
         """What the style prints for each, plain and in order. `again` prints sources as if they were cited before."""
-        return [(cite, self._whole(cite, self._markup(cite, again))) for cite in cites if self._engine and cite.key]
+        made = []
+        for before, cite in zip((None, *cites), cites, strict=False):
+            if self._engine and cite.key:
+                shown = replace(cite, bare=True) if before and self.repeats(before, cite) else cite
+                made.append((cite, self._whole(cite, self._markup(shown, again))))
+        return made
+
+    def repeats(self, before: Cite, cite: Cite) -> bool:
+        """Whether a source's authors are those of the one before and fall away (CSL 1.0.2, "Cite Collapsing", year)."""
+        if self._engine is None or not (self._engine.collapse or "").startswith("year") or cite.prefix or before.suffix:
+            return False
+        if cite.locator or before.locator or cite.bare or before.bare:
+            return False
+        author, other = (self.references[each.key or ""].fields.get("author") for each in (cite, before))
+        return bool(author) and author == other
 
     def _whole(self, cite: Cite, markup: str) -> str:
         """Plain; where in its source a fact stands is printed in every style."""
