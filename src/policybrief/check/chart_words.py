@@ -21,10 +21,15 @@ def check_chart_words(subject: Subject, problems: Problems) -> None:
     not have. Dates and number words are not compared."""
     for tag, written in subject.manuscript.languages.items():
         for chart in below(written.sections):
-            if isinstance(chart, ChartEntry) and chart.points:
-                drawn = {abs(point.value) for point in chart.points if point.value is not None}
+            drawn = _drawn(chart) if isinstance(chart, ChartEntry) else set()
+            if drawn:
                 for run in _words_of(chart):
                     _check(run, tag, drawn, problems)
+
+
+def _drawn(chart: ChartEntry) -> set[Decimal]:
+    """The values that it takes from its file; none where that is too little for a chart, which is told."""
+    return {abs(point.value) for point in chart.points if point.value is not None} if len(chart.points) > 1 else set()
 
 
 def _words_of(chart: ChartEntry) -> Iterator[Run]:

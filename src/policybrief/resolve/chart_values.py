@@ -64,7 +64,7 @@ class ChartValues:
                     problems.add("chart-duplicate", message, point.place, "give one of them another label or series")
                     break
                 table[name] = value
-        if problems.told > told or not table:
+        if problems.told > told or len(facts) < len(found) or not table:
             return None
         dates = {point.date.text: point.date.word for _, fact in facts if fact for point in fact.points}
         return _drawn(table, unit, dates)
