@@ -41,7 +41,7 @@ MISTAKES = {
     "no alternative text": (LINE.replace("alt: Shade grows.\n", ""), SHADE, "chart-without-words", PAGE, 7, "highest 2023 (North) with 17"),
     "no description": (
         LINE.replace("description: It goes from 14 to 17 percent.\n", ""), SHADE, "chart-without-words", PAGE, 7,
-        "North: from 14 (2021) to 17 (2023), highest 17 (2023), lowest 14 (2021); 1 not known.",
+        "North: from 14 (2021) to 17 (2023), highest 17 (2023), lowest 14 (2021); {n}`1` not known.",
     ),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from series.given import CHART, CSV, FACTS, LAST, LEDGER, PAGE, SPENDING, changed
-from worlds import World, lay, problems_of
+from worlds import TREES, World, lay, problems_of
 
 CELL = "csv: data/spending.csv"
 # name: (what of the ledger, what in its place, csv, code, file, line, part of message or remedy)
@@ -83,6 +83,37 @@ def test_a_chart_takes_series_or_single_values(tmp_path: Path) -> None:
     problems = told(tmp_path, changed(mixed + "{fact}`azerbaijan`", ledger=LEDGER + LAST))
 
     assert [problem[:3] for problem in problems] == [("chart-form", PAGE, 8)]
+
+
+UNREAD = {
+    "a decimal comma": (SPENDING.replace("2.50", '"2,50"'), "chart-number", 5),
+    "an old encoding": (SPENDING.replace("not published", "Nöthing").encode("latin-1"), "not-utf-8", 3),
+    "a short row": (SPENDING.replace("SRB,2023,2.50,", "SRB,2023"), "csv-row", 5),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_names_a_fact_that_cannot_be_read_is_silent(name: str, tmp_path: Path) -> None:
+    csv, code, line = UNREAD[name]
+    ledger = LEDGER + LAST + "twice:\n  statement: Twice as much\n  formula: serbia-last * 2\n"
+    used = "{fact}`serbia`, {fact}`serbia at=2022`, {fact}`serbia-last round=1`, {fact}`twice`, {fact}`azerbaijan at=2020`.\n\n"
+    pair = CHART.replace("type: line", "type: bar").replace("fact: serbia,", "fact: twice,").replace("fact: azerbaijan", "fact: trees-now")
+    table = ":::{indicator-table}\n- {indicator: Spending, figures: {SRB: {fact: serbia}, AZE: {fact: azerbaijan, at: 2020}}}\n:::\n"
+    brief = TREES["content/trees/brief.yaml"] + "parties: [SRB, AZE]\n"
+
+    problems = told(tmp_path, changed(used + CHART + "\n" + pair + "\n" + table, ledger, csv) | {"content/trees/brief.yaml": brief})
+
+    assert [problem[:3] for problem in problems] == [(code, CSV, line)]
+
+
+@pytest.mark.parametrize(("value", "code"), [("{from: 3}", "missing-field"), ("{date: 2025-13}", "bad-date"), ("unknown", "wrong-type")])
+def test_a_value_that_cannot_be_read_is_told_once(value: str, code: str, tmp_path: Path) -> None:
+    ledger = LEDGER.replace("value: 1200", f"value: {value}") + "more:\n  statement: More trees\n  formula: trees-now + 1\n"
+    chart = CHART.replace("azerbaijan", "trees-now")
+
+    problems = told(tmp_path, changed("{fact}`more` {fact}`azerbaijan`, {fact}`trees-now at=2020`.\n\n" + chart, ledger))
+
+    assert [problem[:3] for problem in problems] == [(code, FACTS, 3)]
 
 
 def test_a_cell_that_is_empty_is_no_value_of_a_fact(tmp_path: Path) -> None:

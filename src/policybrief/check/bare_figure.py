@@ -38,6 +38,8 @@ def _check(run: Run, tag: str, problems: Problems) -> None:
         words = run.text[figure.start : figure.end]
         if any(start <= figure.start < end for start, end in cited) or _is_marker(run, figure.end):
             continue
+        if run.is_retelling and (figure.kind != "figure" or not any(map(str.isdigit, words))):
+            continue  # "two bars", "from 2020 on": what is seen
         if run.table is not None:
             file = run.place(figure.start, figure.end).file.rpartition("/")[2]
             problems.add("bare-figure", f"the figures of '{file}' have no source", run.table, _REMEDY_OF_A_TABLE)

@@ -10,25 +10,30 @@ from policybrief.check.runs import Run, below
 from policybrief.check.subject import Subject
 from policybrief.check.written_numbers import numbers_in, says
 from policybrief.model.chart import ChartEntry
-from policybrief.model.prose import Words
+from policybrief.model.manuscript import ComponentUse
+from policybrief.model.prose import Text, Words
 from policybrief.problems import Problems
 
 _REMEDY = "write a value of the file, a fact ({fact}`ID`), or {n}`…` for what it does not draw"
 
 
 def check_chart_words(subject: Subject, problems: Problems) -> None:
-    """`chart-figure`: a figure in digits, typed into the alternative text or description of a chart from a file, that the file does
-    not have. Dates and number words are not compared."""
+    """`chart-figure`: a figure in digits, typed into the title, alternative text or description of a chart from a file, that the file
+    does not have. Dates and number words are not compared."""
     for tag, written in subject.manuscript.languages.items():
-        for chart in below(written.sections):
-            if isinstance(chart, ChartEntry) and chart.points:
-                drawn = {abs(point.value) for point in chart.points if point.value is not None}
-                for run in _words_of(chart):
+        for use in below(written.sections):
+            if isinstance(use, ComponentUse) and isinstance(use.body, ChartEntry) and (drawn := _drawn(use.body)):
+                for run in _words_of(use.title, use.body.alt, use.body.description):
                     _check(run, tag, drawn, problems)
 
 
-def _words_of(chart: ChartEntry) -> Iterator[Run]:
-    for text in (chart.alt, chart.description):
+def _drawn(chart: ChartEntry) -> set[Decimal]:
+    """The values that it takes from its file; none where that is too little for a chart, which is told."""
+    return {abs(point.value) for point in chart.points if point.value is not None} if len(chart.points) > 1 else set()
+
+
+def _words_of(*texts: Text | None) -> Iterator[Run]:
+    for text in texts:
         for node in below(text) if text else ():
             if isinstance(node, Words):
                 yield Run(text=node.value, pieces=((0, node),))

@@ -46,7 +46,8 @@ _NOT_WORDS = ("authors", "parties", "custom")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """Words that stand in one line of thought. `pieces` say where each begins in `text`. `is_sourced`: a row, a table or a
-    component names the source for it; `is_quoted`: it is a source's own words. `table` is the component whose CSV file it is of."""
+    component names the source for it; `is_quoted`: it is a source's own words; `is_retelling`: it says what a chart draws of the
+    ledger. `table` is the component whose CSV file it is of."""
 
     text: str
     pieces: tuple[tuple[int, Words], ...]
@@ -55,6 +56,7 @@ class Run:
     unsourced: tuple[tuple[int, str], ...] = ()
     is_sourced: bool = False
     is_quoted: bool = False
+    is_retelling: bool = False
     is_heading: bool = False
     table: Place | None = None
 
@@ -90,6 +92,7 @@ class _Around:
 
     is_sourced: bool = False
     is_quoted: bool = False
+    is_retelling: bool = False
     is_data: bool = False
     table: Place | None = None
 
@@ -173,9 +176,11 @@ def _runs(value: Any, around: _Around) -> Iterator[Run]:
 
 def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
     """A component names its source in its options, in the heads of its columns, in its title or in its caption."""
+    is_retelling = not around.is_sourced and _retells_facts(use)
     named = around.is_sourced or cites(use.options, use.labels) or _draws_sourced(use.body)
     around = replace(around, is_sourced=named, is_data=False)
-    yield from _runs(use.title, replace(around, is_sourced=named or cites(use.body)))
+    retelling = replace(around, is_sourced=False, is_retelling=True)
+    yield from _runs(use.title, retelling if is_retelling else replace(around, is_sourced=named or cites(use.body)))
     yield from _runs(use.options, replace(around, is_sourced=named or cites(use.title, use.body)))
     yield from _runs(use.labels, around)
     is_quoted = around.is_quoted or any(isinstance(node, Cited) for node in below(use.options))
@@ -184,15 +189,28 @@ def _component(use: ComponentUse, around: _Around) -> Iterator[Run]:
             yield from _runs(text, replace(around, is_sourced=named or cites(use.title, use.body)))
     elif isinstance(use.body, Prose):
         yield from _runs(use.body, replace(around, is_quoted=is_quoted))
+    elif isinstance(use.body, ChartEntry):  # the source of a file that is drawn is that of the words about it
+        body = replace(around, is_sourced=named or cites(use.title, use.body))
+        yield from _chart(use.body, body, retelling if is_retelling else body)
     else:
-        drawn = isinstance(use.body, ChartEntry) and cites(use.body)  # the source of a file that is drawn is that of the words about it
-        body = replace(around, is_sourced=named or drawn or cites(use.title), is_data=True, is_quoted=is_quoted)
+        body = replace(around, is_sourced=named or cites(use.title), is_data=True, is_quoted=is_quoted)
         for run in _runs(use.body, body):
             yield replace(run, table=use.place) if run.pieces and run.pieces[0][1].place.file.endswith(".csv") else run
 
 
+def _chart(entry: ChartEntry, around: _Around, words: _Around) -> Iterator[Run]:
+    """What is written into a chart; of its alternative text and description `words` is known."""
+    for name in _fields(entry):
+        yield from _runs(getattr(entry, name), words if name in ("alt", "description") else around)
+
+
+def _retells_facts(use: ComponentUse) -> bool:
+    """Whether it is a chart of facts that cites nothing: what its words say of them is printed from the ledger."""
+    return isinstance(use.body, ChartEntry) and bool(use.body.facts) and not cites(use.title, use.options, use.labels, use.body)
+
+
 def _draws_sourced(body: Any) -> bool:
-    """Whether it is a chart whose values are facts, or that names its source: its words retell what it draws."""
+    """Whether it is a chart whose values are facts, or that names its source: the names in it need none."""
     return isinstance(body, ChartEntry) and (bool(body.facts) or cites(body.sources))
 
 
@@ -259,6 +277,7 @@ class _Line:
                 unsourced=tuple(self._unsourced),
                 is_sourced=self._around.is_sourced,
                 is_quoted=self._around.is_quoted,
+                is_retelling=self._around.is_retelling,
             )
         self._begin()
 

@@ -19,7 +19,7 @@ RULE_CODES: tuple[Code, ...] = (
     ),
     code(
         "chart-figure",
-        "A figure in the alternative text or description of a chart from a file that the file does not have",
+        "A figure in the title, alternative text or description of a chart from a file that the file does not have",
         "Write a value of the file or a fact; or write it with the role `n`.",
         "warning",
     ),

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from policybrief.model.brief import Fact
+from policybrief.model.brief import Fact, SeriesValue
 from policybrief.model.chart import ChartEntry, FactPoint, Value
 from policybrief.model.values import SCALES, Word
 from policybrief.resolve.facts import unit_word
 from policybrief.resolve.figures import number_text
 from policybrief.resolve.nodes import NodeResolver
 
-_Named = tuple[tuple[str, str], Value]
+_Named = tuple[tuple[str, str], Value, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """Values by category and series, these in their order, and what they are counted in."""
+    """Values by category and series, these in their order, and what they are counted in. `roles` print the values that are facts,
+    `statements` the names that are those of facts."""
 
     table: Mapping[tuple[str, str], Value]
     categories: tuple[str, ...]
     series: tuple[str, ...]
     unit: str
+    roles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    statements: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +60,41 @@ class ChartValues:
         unit = self._unit(entry) or (min(shared) if len(shared) == 1 and entry.kind == "line" else "")
         counted = len(shared) == 1 and bool(unit)
         table: dict[tuple[str, str], Value] = {}
+        roles: dict[tuple[str, str], str] = {}
         for point, fact in self._fitting(facts):
-            for name, value in self._values(point, fact, counted, len(facts) == 1):
+            for name, value, role in self._values(point, fact, counted, len(facts) == 1):
                 if name in table:
                     message = f"'{name[0]}' stands twice" + (f" in '{name[1]}'" if name[1] else "")
                     problems.add("chart-duplicate", message, point.place, "give one of them another label or series")
                     break
-                table[name] = value
-        if problems.told > told or not table:
+                table[name], roles[name] = value, role
+        if problems.told > told or len(facts) < len(found) or not table:
             return None
         dates = {point.date.text: point.date.word for _, fact in facts if fact for point in fact.points}
-        return _drawn(table, unit, dates)
+        statements = {fact.statement.plain: f"{{fact}}`{fact.id} statement`" for point, fact in facts if fact and not point.label}
+        return replace(_drawn(table, unit, dates), roles=roles, statements=statements)
 
     def _unit(self, entry: ChartEntry) -> str:
         return self.nodes.tree(entry.unit).plain if entry.unit else ""
 
     def _values(self, point: FactPoint, fact: Fact | None, counted: bool, is_alone: bool) -> Iterator[_Named]:
-        """The one value of a fact under its label; of a series each under its date, the label names it."""
+        """The one value of a fact under its label; of a series each under its date, the label names it. With the role that prints it."""
         label = self.nodes.tree(point.label).plain if point.label else ""
         series = self.nodes.tree(point.series).plain if point.series else ""
         if fact is None:
-            yield (label, series), Value(number=None, text=self.nodes.context.say("unknown"))
+            yield (label, series), Value(number=None, text=self.nodes.context.say("unknown")), ""
         elif not fact.points:
             text = fact.value_text if counted else fact.text
-            yield (label or fact.statement.plain, series), Value(number=self._number(fact, fact.machine, counted), text=text)
-        for one in fact.points if fact else ():
-            name = series or label or ("" if is_alone else fact.statement.plain if fact else "")
-            number = self._number(fact, one.machine, counted) if fact and one.machine else None
-            yield (one.date.text, name), Value(number=number, text=one.value_text if counted else one.text)
+            number = self._number(fact, fact.machine, counted)
+            yield (label or fact.statement.plain, series), Value(number=number, text=text), f"{{fact}}`{fact.id}`"
+        else:
+            name = series or label or ("" if is_alone else fact.statement.plain)
+            yield from (((one.date.text, name), *self._point(fact, one, counted)) for one in fact.points)
+
+    def _point(self, fact: Fact, one: SeriesValue, counted: bool) -> tuple[Value, str]:
+        """A value of a series, and the role that prints it."""
+        number = self._number(fact, one.machine, counted) if one.machine else None
+        return Value(number=number, text=one.value_text if counted else one.text), f"{{fact}}`{fact.id} at={one.date.word}`"
 
     def _number(self, fact: Fact, machine: str, counted: bool) -> Decimal:
         scale = self.nodes.context.entries[fact.id].scale

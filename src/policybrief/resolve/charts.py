@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import StringIO
@@ -34,11 +35,11 @@ class ChartMaker:
             return block
         category = labels.get(entry.category, entry.category) if entry.points else ""
         chart = self._chart(entry, drawn, category)
-        drafts = {"alt": draft_alternative(chart), "description": draft_description(chart)}
+        drafts = {"alt": draft_alternative(chart, drawn), "description": draft_description(chart, drawn)}
         for name, draft in drafts.items():
             if not getattr(chart, name):
                 what = {"alt": "alternative text", "description": "long description"}[name]
-                remedy = f"add '{name}:', for instance: {draft}"
+                remedy = f"add '{name}:', for instance: {json.dumps(draft, ensure_ascii=False)}"  # quoted: it has colons
                 context.problems.add("chart-without-words", f"the chart has no {what}", entry.place, remedy)
         head, columns, rows = _rows(chart, entry.place, context.say("Entry"), context.say("Value"), unknown(entry.place, context.say))
         return replace(block, chart=chart, head=head, columns=columns, rows=rows, source_line=self._source_line(entry))

@@ -25,8 +25,8 @@ _HOMES = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """`facts`, `references` and `targets` are what prose may refer to; None where their file cannot be read, so that
-    nothing is said to be missing. `entries` is the computed ledger, `uncomputed` the ids of derived facts that it lacks,
-    which is told; `unlisted` are the sections that are written and not in the list."""
+    nothing is said to be missing. `entries` is the computed ledger, `uncomputed` the ids of facts that it lacks since they
+    could not be read or computed, which is told; `unlisted` are the sections that are written and not in the list."""
 
     language: str
     say: Say
@@ -62,7 +62,7 @@ class Context:
         self.problems.add(code, f"section '{section}' is not part of the brief", place, remedy)
 
     def fact(self, id: str, place: Place) -> Fact | None:
-        """The fact `id`; None and a problem where there is none; None where it is a formula that cannot be computed, which is told."""
+        """The fact `id`; None and a problem where there is none; None where it could not be read or computed, which is told."""
         if self.facts is None:
             return None
         if id not in self.facts and id not in self.uncomputed:

@@ -28,15 +28,20 @@ def is_derived(entry: FactEntry) -> bool:
     return entry.formula is not None and entry.value is None
 
 
+def is_unread(entry: FactEntry) -> bool:
+    """Whether what stands as its value could not be read, or nothing stands there, which is told: no fact may be `unknown`."""
+    return isinstance(entry.value, Unknown) or (entry.formula is None and entry.value is None)
+
+
 def compute(entries: Mapping[str, FactEntry], problems: Problems) -> Mapping[str, FactEntry]:
     """The ledger with its derived facts computed, in the same order; those that cannot be are left out, and told where they fail.
 
-    A fact that reads one that is left out is left out in silence.
+    A fact whose value could not be read is left out in silence, and so is one that reads a fact that is left out.
     """
     formulas = {id: entry.formula for id, entry in entries.items() if is_derived(entry) and entry.formula is not None}
+    known = {id: entry for id, entry in entries.items() if id not in formulas and not is_unread(entry)}
     if not formulas:
-        return entries
-    known = {id: entry for id, entry in entries.items() if id not in formulas}
+        return known
     calculator = Calculator()
     for id in _order(formulas, entries, problems):
         formula = formulas[id]
