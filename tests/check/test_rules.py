@@ -228,6 +228,7 @@ SAYS_IT = {
     "1.2 thousand trees": "value: 1200",
     "some 1 200 trees in 2024": "value: 1200",
     "1,234 trees": "value: 1.2\n  scale: thousand",
+    "1,485 trees": "value: 1.49\n  scale: thousand",
     "$400 million": "value: 0.4\n  scale: billion",
     "a share of 0.4": "value: 40\n  unit: percent",
     "between 3 and 5 trees": "value: {from: 3, to: 5}",

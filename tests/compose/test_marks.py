@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from compose.given import block, brief, cell, cite, composed, fact, hrefs, link, mark_of, note, paragraph, prints, row, section, shown, text
+from compose.given import (
+    block,
+    brief,
+    cell,
+    cite,
+    composed,
+    fact,
+    hrefs,
+    link,
+    mark_of,
+    note,
+    paragraph,
+    prints,
+    row,
+    section,
+    shipped_style,
+    shown,
+    text,
+)
 from policybrief.model.prose import Emphasis, Node
 
 FACTS = (
@@ -126,6 +144,20 @@ def test_a_block_with_marks_once_gathers_them_in_its_source_line() -> None:
     assert shown(gaps.source_line) == "Sources: S2 ¶5–6; S3 p. 4."
     assert gaps.rows[0].fields["field-1"] is gaps.rows[0].cells[0]
     assert [line.key for line in made.sources] == ["site", "paper", "book"]
+
+
+@pytest.mark.parametrize(
+    ("style", "line"), [(None, "Sources: E1; S1 p. 4; S2 ¶5; E2; E12."), ("chicago-notes", "Sources: E1; E2; E3; E12.")]
+)
+def test_evidence_lines_stand_by_their_numbers_in_a_source_line(style: str | None, line: str) -> None:
+    many = tuple(fact(f"guess-{n}") for n in range(1, 12))
+    told = paragraph(*(prints(f"guess-{n}") for n in range(1, 3)), prints("price"), *(prints(f"guess-{n}") for n in range(3, 12)))
+    rows = [row(cell(prints(name))) for name in ("guess-11", "price", "guess-2", "guess-1")]
+    text = section("gas", told, data=(block(*rows, name="gaps", marks_once=True),))
+    made = composed(brief(text, facts=(*FACTS, *many)), style=shipped_style(style) if style else None)
+    (gaps,) = made.sections[0].blocks
+    assert gaps.source_line is not None
+    assert shown(gaps.source_line) == line
 
 
 def test_one_source_is_named_in_the_singular_and_no_source_leaves_no_line() -> None:

@@ -111,6 +111,24 @@ def test_what_a_formula_prints(derived: FactEntry, words: str) -> None:
     assert said(fact) == words
 
 
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("gas + more", "1.49 billion m³ per year"),
+        ("249 / 2000", "0.125"),
+        ("-249 / 2000", "-0.125"),
+        ("2469 / 20000", "0.123"),
+    ],
+)
+def test_a_half_is_rounded_away_from_zero(formula: str, words: str) -> None:
+    assert said(calculated(formula, gas=GAS, more=entry(1085, "m³/year", "million"))) == words
+
+
+@pytest.mark.parametrize(("number", "decimals", "words"), [("2.5", 0, "3"), ("0.1245", 3, "0.125"), ("-0.5", 0, "-1"), ("2.49", 0, "2")])
+def test_a_half_is_rounded_up_to_the_decimals_asked_for(number: str, decimals: int, words: str) -> None:
+    assert printed(entry(number), "en", str, decimals).text == words
+
+
 def test_units_print_in_the_language_of_the_brief() -> None:
     fact = calculated("imports - gas", gas=GAS, imports=IMPORTS)
     assert [said(fact, tag) for tag in ("de", "sr-Latn", "az")] == [

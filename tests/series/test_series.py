@@ -61,7 +61,7 @@ def test_what_is_not_known_is_no_end_of_a_series(tmp_path: Path) -> None:
         ("at=2021", "unknown"),
         ("value", "2.2 (2020) to 2.50 (2023)"),
         ("unit", "%"),
-        ("round=0", "2% (2020) to 2% (2023)"),
+        ("round=0", "2% (2020) to 3% (2023)"),
         ("statement", "Military spending of Serbia as a share of its economy"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from policybrief.model.values import SCALES
 
@@ -24,7 +24,7 @@ def says(written: Iterable[Decimal], value: Decimal, scale: int = 0) -> bool:
     """Whether a reading of a number is `value` × 10^`scale` in some scale (0.4 billion is 400 million), rounded to the value's digits."""
     precision = Decimal(1).scaleb(min(int(value.as_tuple().exponent), 0))
     shifted = (number.scaleb(shift - scale) for number in written for shift in _SHIFTS)
-    return any(each < _MOST and each.quantize(precision) == abs(value) for each in shifted)
+    return any(each < _MOST and each.quantize(precision, rounding=ROUND_HALF_UP) == abs(value) for each in shifted)
 
 
 def _readings(number: str) -> Iterator[Decimal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from policybrief.compose.marks import Cite
+from policybrief.compose.marks import Cite, evidence_in_order
 from policybrief.compose.styled import Styled
 from policybrief.model.document import Mark
 
@@ -19,13 +19,13 @@ class Clusterer:
         self._say = say
 
     def marks(self, cites: Iterable[Cite], *, is_aside: bool = False) -> tuple[Mark, ...]:
-        """The marks of what is cited in one place: facts' evidence lines, then one citation of all sources.
+        """The marks of what is cited in one place: facts' evidence lines by their numbers, then one citation of all sources.
 
         A source leads to the evidence line of the one fact that it is for, or to its own line. In a notes style this is for
         where no note is: the source's short form, in brackets where it stands in a sentence (`is_aside`).
         """
         facts: dict[Cite, list[str | None]] = {}
-        for cite in cites:
+        for cite in evidence_in_order(cites, self._evidence):
             facts.setdefault(replace(cite, fact=cite.fact if cite.key is None else None), []).append(cite.fact)
         marks = [self._evidence_mark(cite) for cite in facts if cite.key is None]
         marks = [mark if i == 0 else replace(mark, before="; ") for i, mark in enumerate(marks)]

@@ -54,14 +54,14 @@ class Marker:
         self._say = say
 
     def marks(self, cites: Iterable[Cite], *, is_aside: bool = False) -> tuple[Mark, ...]:
-        """The marks of what is cited in one place, sources in their order there, each with all its locators; alike in a
-        sentence (`is_aside`) and in a list.
+        """The marks of what is cited in one place, sources in their order there, each with all its locators, evidence lines by
+        their numbers; alike in a sentence (`is_aside`) and in a list.
 
         Paragraphs that follow each other are a range. A stretch leads to the evidence line of the one fact that it is
         for, or to the source's line where an author cites it or several facts share it.
         """
         sources: dict[object, list[Cite]] = {}
-        for cite in cites:
+        for cite in evidence_in_order(cites, self._evidence):
             sources.setdefault(cite.key if cite.key is not None else cite.what, []).append(cite)
         marks: list[Mark] = []
         for of_one in sources.values():
@@ -94,6 +94,13 @@ class Marker:
             text = full if before == "; " else full.removeprefix(bare).lstrip(" \u00a0")
             yield _Piece(text, full, hrefs.pop() if len(hrefs) == 1 else f"#source-{number}", before)
             before = ", "
+
+
+def evidence_in_order(cites: Iterable[Cite], evidence: Mapping[str, int]) -> list[Cite]:
+    """The cites, those of evidence lines by their numbers, in the places that such cites have among the others."""
+    given = list(cites)
+    lines = iter(sorted((cite for cite in given if cite.key is None), key=lambda cite: evidence[cite.fact or ""]))
+    return [next(lines) if cite.key is None else cite for cite in given]
 
 
 def _located(cites: list[Cite]) -> list[tuple[Locator | None, list[Cite]]]:

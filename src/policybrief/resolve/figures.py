@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from policybrief.model.values import SCALES
 from policybrief.problems import did_you_mean
@@ -79,17 +79,21 @@ def _exponent(number: Decimal) -> int:
 
 
 def rounded(number: Decimal, decimals: int) -> Decimal:
-    """The number with `decimals` places, halves to even (IEEE 754, roundTiesToEven)."""
-    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_EVEN)
+    """The number with `decimals` places, a half away from zero, as one rounds by hand.
+
+    >>> rounded(Decimal("0.1245"), 3), rounded(Decimal("-2.5"), 0)
+    (Decimal('0.125'), Decimal('-3'))
+    """
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def significant(number: Decimal, digits: int = 3) -> Decimal:
-    """The number with `digits` significant digits at most, halves to even, without zeros that say nothing.
+    """The number with `digits` significant digits at most, a half away from zero, without zeros that say nothing.
 
-    >>> significant(Decimal("16.1877")), significant(Decimal("0.5"))
-    (Decimal('16.2'), Decimal('0.5'))
+    >>> significant(Decimal("16.1877")), significant(Decimal("1.485")), significant(Decimal("0.5"))
+    (Decimal('16.2'), Decimal('1.49'), Decimal('0.5'))
     """
-    return Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(number).normalize()
+    return Context(prec=digits, rounding=ROUND_HALF_UP).plus(number).normalize()
 
 
 def figure(
