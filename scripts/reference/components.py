@@ -6,7 +6,7 @@ from pathlib import Path
 
 from policybrief.model.catalogue import Component
 from policybrief.model.layout import common_options
-from policybrief.model.value_types import COMPOUND
+from policybrief.model.value_types import COMPOUND, VALUE_TYPES
 from policybrief.problems import Place, Problems
 from policybrief.source.files import Files
 from policybrief.themes import SHIPPED, load_theme
@@ -39,6 +39,10 @@ and `size` of components. List items may have an `id`, by which another language
 """
 
 
+# the value types of a chart's fields, which its JSON Schema writes out
+_CHART_TYPES = {"csv": "data", "x": "plain", "y": "plain", "series": "plain", "source": "source"}
+
+
 def page() -> str:
     """`components.md`."""
     files, problems = Files(Path(), SHIPPED), Problems()
@@ -50,7 +54,7 @@ def page() -> str:
 
 
 def _entry(component: Component, files: Files) -> str:
-    written = {**COMPOUND.get(component.written.get("format", ""), {}), **component.written}
+    written = {**_whole(component.written.get("format", "")), **component.written}
     parts = [f"### {component.name}\n", f"{sentence(component.description)}{_printed_as(component)}\n"]
     if options := written.get("options"):
         parts += ["Options:\n", field_table(options)]
@@ -67,6 +71,16 @@ def _entry(component: Component, files: Files) -> str:
     return "\n".join([*parts, "Example:\n", fence(example or "", "markdown")])
 
 
+def _whole(type: str) -> Schema:
+    """The fields of a value type that is a component's whole body."""
+    if type != "chart":
+        return COMPOUND.get(type, {})
+    schema = VALUE_TYPES[type].schema
+    types = {name: {"format": type} for name, type in _CHART_TYPES.items()}
+    fields = {name: {**field, **types.get(name, {})} for name, field in schema["properties"].items()}
+    return {"properties": fields, "required": [*schema["required"], "alt", "description"]}
+
+
 def _printed_as(component: Component) -> str:
     numbered = f" It is numbered as a {component.numbered}." if component.numbered else ""
     return numbered + (" Its marks stand once, in its last line." if component.shape.marks_once else "")
@@ -78,4 +92,4 @@ def _body(schema: Schema) -> str:
         return "Body: YAML.\n"
     short = f" An entry that is no mapping is its `{item['short']}`." if "short" in item else ""
     derived = ", ".join(f"`{name}`, which is `{rule['formula']}`" for name, rule in item.get("derive", {}).items())
-    return f"Body: YAML, a list of entries.{short}" + (f" Derived, but not yet computed: {derived}." if derived else "") + "\n"
+    return f"Body: YAML, a list of entries.{short}" + (f" Computed, not written: {derived}." if derived else "") + "\n"

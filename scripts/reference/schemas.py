@@ -49,8 +49,9 @@ def value(schema: Schema) -> str:
         return ", ".join(f"`{word}`" for word in schema["enum"])
     if schema.get("type") == "array":
         item = schema["items"]
-        return "a list" if item.get("type") == "object" else f"a list of {value(item)}"
-    return "a mapping" if schema.get("type") == "object" else _SIMPLE[schema.get("type", "string")]
+        return "a list" if item.get("type") == "object" or "anyOf" in item else f"a list of {value(item)}"
+    type = schema.get("type", "string")
+    return "a mapping" if type == "object" else _SIMPLE["string" if isinstance(type, list) else type]
 
 
 def about(schema: Schema) -> str:

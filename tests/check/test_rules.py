@@ -257,7 +257,9 @@ def test_a_value_may_be_quoted_in_any_scale(quote: str, tmp_path: Path) -> None:
 def test_a_value_that_its_quotation_does_not_have_is_told(quote: str, tmp_path: Path) -> None:
     changes = valued(quote, SAYS_ANOTHER[quote])
     line = changes[FACTS].split("quoted:")[0].count("\n") + 3
-    assert places(told(tmp_path, changes)) == [("value-not-quoted", line, 10)]
+    problems = told(tmp_path, changes)
+    assert places(problems) == [("value-not-quoted", line, 10)]
+    assert problems[0].remedy == "look at the source, and correct the value, or quote the words that hold it"
 
 
 @given(st.decimals(min_value=1, max_value=10**9, places=2), st.sampled_from(["", "thousand", "million", "billion"]))

@@ -50,6 +50,16 @@ def test_a_page_that_is_not_current_is_named(tmp_path: Path) -> None:
     assert sorted(path.name for path in reference.stale(tmp_path)) == ["problems.md", "values.md"]
 
 
+def test_the_fields_of_a_chart_are_listed() -> None:
+    chart = text("components.md").split("### chart\n")[1].split("\n### ")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", chart, re.MULTILINE)) == set(VALUE_TYPES["chart"].schema["properties"])
+    assert "| `source` | [source](values.md#source) |" in chart
+
+
+def test_what_is_computed_is_said_to_be() -> None:
+    assert "Computed, not written: `gap`, which is `target - now`." in text("components.md")
+
+
 def test_every_code_verb_type_component_and_public_name_is_documented() -> None:
     assert {code for code in CODES if f"| `{code}` |" not in text("problems.md")} == set()
     assert {f"policybrief {verb}" for verb in VERBS} <= headings("commands.md")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from lxml.html import HtmlElement
 
+from pages import page_of
+from policybrief.render.pdf import render_pdf
 from product.delivered import Delivered, folded, squeezed
 from product.lines import Line, height_of, lines_of, width_of
+from worlds import TREES, World, lay
 
 LINE = 14.0  # points from baseline to baseline of running text
 FIRST = 10.59  # from the upper edge of a line of running text to its baseline
@@ -184,3 +188,43 @@ def test_the_last_page_is_well_filled(built: dict[str, object], name: str, whole
     if whole.edition == "azerbaijan-serbia/en":
         last = max(line.page for line in lines_of(whole.pdf))
         assert max(line.baseline for line in lines_of(whole.pdf) if line.page == last and line.baseline < 800) > height_of(whole.pdf) / 2
+
+
+FACTS, STREETS = "content/trees/facts.yaml", "content/trees/sections/streets.md"
+POWER = """
+{id}:
+  statement: {statement}
+  value: 12
+  unit: MW
+  as_of: 2025
+  source: {{cite: survey, locator: p. 2}}
+  confidence: official
+"""
+SHARE = """
+share:
+  statement: {statement}
+  formula: (sun - wind) / (wind + sun)
+"""
+
+
+def evidence_of(folder: Path, statement: str) -> list[Line]:
+    """The lines of a document whose evidence computes a share, which states so."""
+    powers = [POWER.format(id=id, statement=f"{id.title()} power installations") for id in ("wind", "sun")]
+    facts = TREES[FACTS] + "".join(powers) + SHARE.format(statement=statement)
+    page = page_of(World(lay(folder, {FACTS: facts, STREETS: TREES[STREETS] + "\nIt is {fact}`share`.\n"})))
+    assert page is not None
+    pdf = folder / "page.pdf"
+    pdf.write_bytes(render_pdf(page).data)
+    return list(lines_of(pdf))
+
+
+def test_behind_a_bracket_the_evidence_breaks_between_words(tmp_path: Path) -> None:
+    """The statement is so long that the line ends within the word behind the bracket."""
+    lines = evidence_of(tmp_path, "A share " * 7 + "i" * 10)
+    assert [line.text for line in lines if line.text.endswith("÷")] != []
+    assert [line.text for line in lines if line.text.startswith("d power")] == []
+
+
+def test_a_long_address_in_the_evidence_stays_within_the_page(tmp_path: Path) -> None:
+    lines = evidence_of(tmp_path, "See https://example.org/" + "a" * 150)
+    assert max(line.right for line in lines) <= width_of(tmp_path / "page.pdf") - SIDE + NEAR

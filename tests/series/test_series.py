@@ -21,7 +21,7 @@ from policybrief.render.evidence import facts as facts_module
 from policybrief.render.html import render_html
 from policybrief.resolve import resolve
 from series.given import CHART, FACTS, LAST, LEDGER, SPENDING, changed
-from worlds import World, lay
+from worlds import TREES, World, lay
 
 
 def document_of(root: Path, text: str, **changes: str):
@@ -50,6 +50,15 @@ def test_what_is_not_known_is_no_end_of_a_series(tmp_path: Path) -> None:
     assert prose_of(tmp_path, "{fact}`serbia`", csv=late) == "2.1% (2022) to 2.50% (2023)"
     single = late.replace("SRB,2022,2.1", "SRB,2022,")
     assert prose_of(tmp_path / "single", "{fact}`serbia`", csv=single) == "2.50% (2023)"
+
+
+def test_key_facts_print_the_first_and_last_value(tmp_path: Path) -> None:
+    brief = "content/trees/brief.yaml"
+    world = World(lay(tmp_path, {**changed(), brief: TREES[brief] + "key_facts: [serbia]\n"}))
+    key_facts = world.brief().key_facts
+    assert list(world.problems) == []
+    assert key_facts is not None
+    assert key_facts.rows[0].head.plain.replace("\xa0", " ") == "2.2 (2020) to 2.50 (2023)"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ def check_values(subject: Subject, problems: Problems) -> None:
         missing = [end for end in _ends(fact) if written and not any(says(number, end, scale) for number in written)]
         if missing and fact.value is not None:
             message = f"the quotation of fact '{id}' does not have its value, {missing[0]:f}"
-            problems.add("value-not-quoted", message, fact.value.place, "correct the value, or the words of the source")
+            remedy = "look at the source, and correct the value, or quote the words that hold it"
+            problems.add("value-not-quoted", message, fact.value.place, remedy)
 
 
 def _ends(fact: FactEntry) -> tuple[Decimal, ...]:

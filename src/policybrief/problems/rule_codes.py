@@ -41,7 +41,7 @@ RULE_CODES: tuple[Code, ...] = (
     code(
         "value-not-quoted",
         "A fact whose quotation has other figures than its value",
-        "Correct the value, or the source's words.",
+        "Look at the source, and correct the value, or quote the words that hold it.",
         "warning",
     ),
     code("stale-fact", "A fact that is to be looked at again, or is too old", "Look at its source again.", "warning"),
